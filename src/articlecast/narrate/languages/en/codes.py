@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en.known_capitals import SAID_AS, WORDS
+from articlecast.narrate.languages.en.known_capitals import LETTERS, SAID_AS, WORDS
 from articlecast.narrate.languages.en.numbers import (
     MOST_DIGITS,
     make_plural,
@@ -14,6 +14,7 @@ from articlecast.narrate.languages.en.numbers import (
     say_pairs,
 )
 from articlecast.narrate.languages.en.patterns import DASH, Match, before, spell
+from articlecast.narrate.languages.en.plain_words import PLAIN
 
 _SPELLED = frozenset({"rc", "HbA", "IPv", "GPLv", "LGPLv", "AGPLv", "MPLv", "SNMPv", "SMBv", "NFSv", "HIPv"})
 """Parts of a model or a version that are letters, though small ones: v2.0-rc1, HbA1c."""
@@ -96,7 +97,8 @@ def _say_letters(letters: str) -> str:
     """A model's letters: as a word where they are known as one, as in RAV4 and MPEG-4."""
     if said := SAID_AS.get(letters):
         return said
-    return letters if letters in WORDS else spell(letters)
+    word = letters in WORDS or (len(letters) > 2 and letters in PLAIN and letters not in LETTERS)
+    return letters if word else spell(letters)
 
 
 def say_model(match: Match) -> str:

@@ -20,7 +20,10 @@ from articlecast.narrate.languages.en.dates import (
     say_weekday_date,
 )
 from articlecast.narrate.languages.en.figures import (
+    DRAWN,
+    SCALED,
     say_ratio,
+    say_scale,
     say_show_times,
 )
 from articlecast.narrate.languages.en.patterns import (
@@ -81,6 +84,16 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
         say_time_until,
     ),
     ("time", rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>[AaPp]\.?{SPACE}?[Mm]\b\.?)", say_time),
+    (
+        "ratio",
+        rf"(?P<a>\d{{1,3}}):(?P<b>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}(?=[- ]{SCALED})|(?<=1:)\d{{1,7}}(?=[- ]{DRAWN}))(?![\d:])",
+        say_scale,
+    ),
+    (
+        "ratio",
+        r"(?:(?<=ratio of )|(?<=ratios of )|(?<=scale of )|(?<=slope of )|(?<=gradient of ))(?P<a>\d{1,3}):(?P<b>\d{1,7})(?![\d:]|,\d)",
+        say_scale,
+    ),
     (
         "time",
         rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?![\d:])(?P<half>)(?P<until>{DASH}(?=\d{{1,2}}(?![\d/]|\.\d)))?",

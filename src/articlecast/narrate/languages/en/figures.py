@@ -237,6 +237,15 @@ def say_round_number(match: Match) -> str:
     return _ROUND[len(match["n"].replace(",", ""))]
 
 
+SCALED, DRAWN = r"(?:ratio|scale|dilution)s?\b", r"(?:mix|mixture|slope|gradient|replica|model|map)s?\b"
+"""What is of so many parts to so many, and what is where one of them is one: a 10:30 model run is early."""
+
+
+def say_scale(match: Match) -> str:
+    """A map of 1:25,000 and a 1:16 ratio: one to twenty five thousand, one to sixteen."""
+    return f"{say_number(match['a'])} to {say_number(match['b'])}"
+
+
 def say_ratio(match: Match) -> str:
     """3:1: three to one; three one behind the name of a book, a run of 52:14 fifty two fourteen, ISO 9001:2015 with its year."""
     previous = before(match)

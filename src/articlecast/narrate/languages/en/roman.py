@@ -17,7 +17,9 @@ _RULER = re.compile(
 """A ruler's name behind his title takes an ordinal, whether the name is in the table or not."""
 _FIRST_PERSON = re.compile(
     r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might|"
-    r"found|took|went|came|got|made|put|felt|heard|told|kept|want|need|like|love|used?|mean|hope|feel|gave|left|met|read|built|wrote|bought|\w{2,}ed)\b"
+    r"(?:always|just|also|still|really|actually|already|once|first|only|ever|often) [a-z]+|don['’]t|didn['’]t|own|keep|prefer|recommend|"
+    r"remember|enjoy|hate|knew|wish|write|chose|began|brought|spent|sold|lost|won|learnt|grew|"
+    r"found|took|went|came|got|made|put|felt|heard|told|kept|want|need|like|love|used?|mean|hope|feel|gave|left|met|read|built|wrote|bought|(?!listed)\w{2,}ed)\b"
 )
 _SUFFIXED = re.compile(rf"\b(?:{'|'.join(sorted(numerals.GIVEN))}) (?:[A-Z]\. )?[A-Z][\w’'-]+,? \Z")
 """A given name and a family name, whose bearer is the second or third of his line: four words at most."""

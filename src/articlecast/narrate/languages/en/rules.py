@@ -56,6 +56,7 @@ from articlecast.narrate.languages.en.numbers import (
     say_number,
     say_ordinal,
     say_pairs,
+    say_year,
 )
 from articlecast.narrate.languages.en.patterns import (
     DASH,
@@ -147,6 +148,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     *DATE_RULES,
     *compile_rules(
         ("year", r"(?P<n>\d{3})(?= ?(?:B\.? ?C|A\.? ?D)\b)", lambda m: say_pairs(m["n"])),
+        ("year", r"(?P<n>\d{4})(?= ?B\.? ?C)", lambda m: say_year(int(m["n"]))),
         (
             "phone",
             rf"(?:\d{{3}}[-.]\d{{3}}[-.]\d{{4}}(?!\d)|1-\d{{3}}-\d{{3}}-\d{{4}}(?!\d)|\d{{3}}-\d{{4}}(?![\d-])){EXTENSION}",

@@ -36,7 +36,7 @@ _RACE_AHEAD = re.compile(
 _RACE_END = re.compile(
     r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|by|through|around|was|is|starts|begins|with|for|when|before|after|last|this|next|every|each|again|today|yesterday)\b)"
 )
-_SCREENS = frozenset("2 2.5 2.8 3 3.2 3.5 4 5 6 8 10 12 16".split())
+_SCREENS = frozenset("1.5 2 2.5 2.7 2.8 3 3.2 3.5 4 4.5 5 5.1 5.3 5.4 5.7 6 6.2 6.5 8 8.3 8.6 10 12 16".split())
 _PICTURED = re.compile(
     r",? (?:drones?|phone|laptop|tablet|dashcams?|player|upscaling|TVs?|televisions?|videos?|resolution|displays?|screens?|monitors?|cameras?|HDR|UHD|OLED|QLED|LCD|LED|Retina|RAW|Ultra|Blu-ray|footage"
     r"|streams?|streaming|content|projectors?|webcams?|sensors?|recording|capture|panels?|panel|iMac|image|playback|remaster\w*|scan|gaming|film"
@@ -62,6 +62,8 @@ _PAID = re.compile(
     r"(?:just |only |about |around |over |nearly |another )?\Z"
 )
 """What stands before a sum, whatever is bought for it."""
+_RESOLVED = re.compile(r"\b(?:[Rr]esolution|[Vv]ideo)(?::| of)? (?:[Uu]p to |[Mm]ax(?:imum)?:? )?\Z")
+"""What stands before so many lines: Resolution: Up to 2.5K."""
 _FORMATS = frozenset("2 4 6 8".split())
 """Lines of a picture, by the thousand: nobody writes so few thousands of anything else with a K, but with its thing behind."""
 _FILMED = re.compile(
@@ -221,6 +223,7 @@ def _say_thousand(match: Match) -> str:
         return f"{say_number(number)} K"
     if number in _SCREENS and (
         _PICTURED.match(text, end)
+        or _RESOLVED.search(lead)
         or (
             number in {"4", "8"}
             and (before(match) == "in" or before(match).endswith("-inch") or _LISTED_SCREEN.match(text, end))

@@ -284,7 +284,7 @@ def find_word_rules(head: str) -> tuple[Rule, ...]:
 
 _SIGNS = {
     "note mark": "[(",
-    "ornament": "=*~_#+<>|^%&@\\/§¶→•·■▪●◆[$({}`;:!?\"'",
+    "ornament": "=*~_#+<>|^%&@\\/§¶→•·■▪●◆»[$({}`;:!?\"'",
     "money": "".join(sorted({code[0] for code in CURRENCIES})) + "-–—‑−",
     "operator": "<>!=:&|-",
     "decade": "'’‘",

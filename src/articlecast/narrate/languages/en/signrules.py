@@ -83,6 +83,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ),
     ("sign", r"\$\$+", lambda _m: ""),
     ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
+    ("ornament", r"(?:#{2,6}|>{2,3}|»{2,3}) (?=\S)", lambda m: "" if not m.string[: m.start()].strip() else None),
     ("operator", OPERATOR, say_operator),
     ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
     ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),

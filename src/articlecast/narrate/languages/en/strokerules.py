@@ -60,6 +60,11 @@ STROKE_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "share",
+        r"(?:(?<=% \()|(?<=percent \())(?P<a>\d{1,6})/(?P<b>\d{1,6})(?=[),;])",
+        lambda m: f"{say_number(m['a'])} out of {say_number(m['b'])}" if int(m["a"]) <= int(m["b"]) else None,
+    ),
+    (
+        "share",
         r"(?P<a>\d{1,6})/(?P<b>\d{1,6})(?=,? [(\[]?\d{1,3}(?:\.\d+)? ?%)",
         lambda m: f"{say_number(m['a'])} out of {say_number(m['b'])}" if int(m["a"]) <= int(m["b"]) else None,
     ),

@@ -130,6 +130,11 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         say_dotted,
     ),
     (
+        "short form",
+        rf"(?P<word>{either(w.GLUED)})\.(?=[A-Z][a-z]{{2,}}(?!\w|\.[a-z]))",
+        lambda m: f"{w.GLUED[m['word']]} ",
+    ),
+    (
         "initials",
         r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![\w.]))?|(?:[A-Z]\. ){1,2}[A-Z]\.(?= [A-Z][a-z]))",
         say_initials,
@@ -254,7 +259,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         say_run_on,
     ),
     ("letters before", r"(?P<letters>[A-Z]{2,4})(?=[A-Z][a-z]{2})", say_letters_before),
-    ("short form", rf"(?P<word>{either(SHORTS)})(?![\w])(?P<stop>\.?)(?!\w)", say_short_form),
+    ("short form", rf"(?P<word>{either(SHORTS)})(?![\w])(?P<stop>\.?)(?!\w|\.[\w-]+\.[a-z]{{2}})", say_short_form),
     (
         "initialism",
         rf"(?P<letters>{either(letters for letters in SAID_AS if len(letters) > 5 and letters.isupper())})(?!\w)",

@@ -76,6 +76,8 @@ TITLES = {
     "Sgts": "Sergeants",
     "Pt": "Point",
 }
+GLUED = {short: said for short, said in TITLES.items() if short[0].isupper()} | {"St": "Saint"}
+"""What stands before a name, of which the blank behind it is often forgotten: Dr.Holt, St.Ives."""
 SHORT = {
     "vs": "versus",
     "etc": "et cetera",

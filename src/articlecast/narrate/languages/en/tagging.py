@@ -46,6 +46,7 @@ _ATTRIBUTES = frozenset("sports sales arms news parents savings systems goods op
 """Words with an s that stand before a noun: sales records."""
 _LEADS_TO_OBJECT = (DETERMINERS - {"that", "which", "what", "whose"}) | _COUNTS | _OBJECTS
 _NO_GERUNDS = frozenset("everything something anything nothing during morning evening spring king ring wing".split())
+_DEGREES = frozenset("most more less least".split())
 _ENDS = frozenset('.,;:!?)”"')
 _STARTS = frozenset('.;:!?(“"—–')
 
@@ -78,6 +79,8 @@ def is_verb(setting: Setting, *, third: bool) -> bool | None:
         return not third
     if last in _ONE and third:
         return last not in {"that", "which", "this", "one"} or takes or None
+    if last in _DEGREES and (earlier in DETERMINERS or earlier in _BE):
+        return False  # the most appropriate pricing
     if last in {"few", "many", "most", "some", "others", "all", "half"} and not third:
         return True if takes or following == "to" else None
     if last in _MANY and not third:

@@ -121,11 +121,35 @@ _A_WORD = re.compile(r"\b(?:the|to|its|his|her|my|our|your|their|a|an|new|office
 _LAST = re.compile(r"[^\s\"'“”‘’(\[«—–/]*$")
 
 
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})[.?!](?=(?P<word>[^\W\d_a-z]['’]?[^\W\d_A-Z]*),?(?P<next> [^\W\d_A-Z])?)")
+"""A stop between a word and a capital without the space that was forgotten: it was over.The boats left."""
+_WORDS_AHEAD = re.compile(r"(?:^| )[^\W\d_]+,? (?:[^\W\d_A-Z]+[-'’])*[^\W\d_A-Z]+$")
+_NOUNS_AHEAD = re.compile(r"(?:^| )[^\W\d_]+,? [^\W\d_]+$")
+"""Two words of prose before that stop, the second in small letters but in German: no name of a file. Behind a full stop
+stands a word that often begins a sentence, too, for system.Collections is none."""
+
+
 def split_sentences(text: str, language: str = "en") -> Iterator[str]:
-    """The sentences of a text, in order; ``join_sentences`` makes the text of them again, its white space folded."""
+    """The sentences of a text, in order; ``join_sentences`` makes the text of them again, its white space folded.
+
+    Where the space behind a full stop was forgotten, it has one then.
+    """
     tag = language.partition("-")[0].lower()
     for part in _split_wide(" ".join(text.split())):
-        yield from _split_spaced(part, tag)
+        for whole in _split_glued(part, tag):
+            yield from _split_spaced(whole, tag)
+
+
+def _split_glued(text: str, tag: str) -> Iterator[str]:
+    start, starters = 0, _OPENING_WORDS.get(tag, _STARTERS)
+    ahead = _NOUNS_AHEAD if tag == "de" else _WORDS_AHEAD
+    for match in _GLUED.finditer(text):
+        word, asked = match["word"], match[0] == "?"
+        begins = word in starters or word in _STARTERS or (match["next"] and (asked or word.endswith("ly")))
+        if begins and ahead.search(text, max(start, match.start() - 60), match.start()):
+            yield text[start : match.end()]
+            start = match.end()
+    yield text[start:]
 
 
 def join_sentences(sentences: Iterable[str]) -> str:

@@ -63,6 +63,25 @@ def test_short_forms_of_a_language_end_no_sentence(language: str, text: str) -> 
     assert list(split_sentences(written, language)) == sentences
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The tide was over.|The boats left.|Additionally, nobody came."),
+        ("en", "What is left?|Major repairs of the quay!|But then it rained."),
+        (
+            "en",
+            "Use system.Collections here, see index.Html now; about.Me is a site, Yahoo!Finance one.",
+        ),
+        ("en", "It was made in Node.The there, by A.The and by v2.The."),
+        ("de", "Es lag in der Datei.|Die Boote kamen am Abend.|Danach ging er."),
+        ("fr", "Il est parti hier.|Elle reste."),
+    ],
+)
+def test_a_sentence_ends_where_the_space_behind_it_was_forgotten(language: str, text: str) -> None:
+    sentences = text.split("|")
+    assert list(split_sentences("".join(sentences), language)) == sentences
+
+
 def test_in_german_a_full_stop_behind_a_number_makes_it_an_ordinal() -> None:
     text = "Es war am 3. Mai. Der 2. Platz ging an Ana. Er kam am 5. Sie kam z. B. nicht."
     assert list(split_sentences(text, "de-AT")) == [
@@ -74,7 +93,7 @@ def test_in_german_a_full_stop_behind_a_number_makes_it_an_ordinal() -> None:
 def test_sentences_joined_are_the_text(text: str) -> None:
     joined = join_sentences(split_sentences(text))
     assert "".join(joined.split()) == "".join(text.split())
-    assert joined == " ".join(text.split()) or re.search("[。！？｡；!?」』]", text)
+    assert joined == " ".join(text.split()) or re.search(r"[。！？｡；!?」』]|\w\.\w", text)
 
 
 @given(

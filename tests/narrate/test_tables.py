@@ -37,6 +37,13 @@ def test_a_row_below_heads_names_them() -> None:
     assert said(table("Leith|7", head="Port|Boats")) == ["Leith; Boats: seven."]
 
 
+def test_behind_a_cell_that_is_a_sentence_no_semicolon_stands() -> None:
+    assert said(table("Leith|The boats are all at sea.|Acme Inc.|no", head="Port|For|By|Open")) == [
+        "Leith; For: The boats are all at sea.",
+        "By: Acme Incorporated; Open: no.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "line"),
     [

@@ -22,6 +22,10 @@ _LEAST_ROWS = 3
 """Of numbers by time: two are a comparison."""
 
 
+_SENTENCE = re.compile(r"(?:\w+[ ,'’-]+){4}[\w’']+[.!?…]\Z")
+"""What a cell ends with that is a sentence: no semicolon follows."""
+
+
 def is_too_large(table: Table, most_rows: int) -> bool:
     """Whether a table is one for the eye."""
     return len(table.rows) > most_rows or max(map(len, table.rows), default=0) > MOST_COLUMNS
@@ -38,8 +42,9 @@ def say_rows(table: Table, words: Callable[[Text], str]) -> Iterator[Text]:
         line: list[Span] = []
         for at, cell in enumerate(row):
             if words(cell):
-                labelled = pairs and line and plain(tuple(line))[-1:] not in set(".:;!?…")
-                joint = ": " if labelled else " " if pairs else "; "
+                said = plain(tuple(line))
+                labelled = pairs and line and said[-1:] not in set(".:;!?…")
+                joint = ": " if labelled else " " if pairs or _SENTENCE.search(said) else "; "
                 line += [Span(joint)] if line else []
                 line += [Span(f"{heads[at]}: ")] if 0 < at < len(heads) and heads[at] else []
                 line += cell

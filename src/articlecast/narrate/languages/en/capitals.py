@@ -101,7 +101,7 @@ _CROWDED = re.compile("[^AEIOUY]{3}|[AEIOU]{3}|II|UU")
 _VOWELS = frozenset("AEIOU")
 _TOWN = re.compile(r"(?:[a-z]|[.’']|\bDC|[A-Z]{4}),\Z")
 """What ends before a state: a town, and no other initialism as in VR, AR, and MR."""
-_STATE_GOES_ON = re.compile(r",? [a-z]{2}|[.\"”’)]*\Z|, (?:who|where|and) |\)| [—–]")
+_STATE_GOES_ON = re.compile(r",? [a-z]{2}|[.\"”’)]*\Z|, (?:who|where|and) |\)| (?:[—–]|\([A-Z])")
 """What follows a state behind its town, where a list of references has another name: Newark, N.J., is."""
 _STATES_ALONE = frozenset("N.Y. N.J. N.H. N.M. N.C. N.D. S.D. R.I. W.Va.".split())
 """States whose initials are nobody's and nothing else's, but before a surname: N.C. Wyeth."""

@@ -138,6 +138,19 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Tech", "", r" Sgt\b", "Technical"),
     ("Cllr", "", _NAMED, "Councillor"),
     ("Supv", "", _NAMED, "Supervisor"),
+    ("Sup", "", _NAMED, "Supervisor"),
+    ("Dep", "", _NAMED, "Deputy"),
+    ("Ofc", "", _NAMED, "Officer"),
+    ("Off", "", _NAMED, "Officer"),
+    ("Pt", _PLACE, r"(?! [A-Z])", "Point"),
+    ("Is", _PLACE, r"[,;]| (?:and|in|near|was|is)\b", "Island"),
+    ("Mem", "", r" (?:Hosp|Hospital|Day|Park|Stadium|Hall|Library|Coliseum|Bridge|Church)", "Memorial"),
+    ("Reg", "", r" (?:Hosp|Hospital|Med|Airport)", "Regional"),
+    ("Med", "", r" (?:Ctr|Center|Sch|School)", "Medical"),
+    ("maj", r"\b(?:[Tt]he|a|former) ", r" (?:of|said|who)\b", "major"),
+    ("sen", r"\b(?:[Tt]he|a|former|state) ", "", "senator"),
+    ("rep", r"\b(?:[Tt]he|former|state) ", r" (?:of|for|from|said|who)\b", "representative"),
+    ("gen", r"\b(?:[Tt]he|a|former|retired) ", r" (?:of|who|said)\b", "general"),
     ("Ald", "", _NAMED, "Alderman"),
     ("Bp", "", _NAMED, "Bishop"),
     ("Abp", "", _NAMED, "Archbishop"),
@@ -325,6 +338,36 @@ _SHIRES = {
     "Worcs": "Worcestershire", "Yorks": "Yorkshire",
 }  # fmt: skip
 _ROWS += tuple((short, r", ", "", name) for short, name in _SHIRES.items())
+_ALWAYS = {
+    "agcy": "agency", "agt": "agent", "anniv": "anniversary", "appt": "appointment", "appts": "appointments", "apts": "apartments",
+    "atty": "attorney", "attys": "attorneys", "bths": "baths", "cmdr": "commander", "cpl": "corporal", "dbl": "double",
+    "depts": "departments", "dz": "dozen", "educ": "education", "elem": "elementary", "encl": "enclosed", "engr": "engineer",
+    "equip": "equipment", "equiv": "equivalent", "exch": "exchange", "freq": "frequency", "hdqrs": "headquarters",
+    "hdqtrs": "headquarters", "hgt": "height", "maint": "maintenance", "mdse": "merchandise", "mkt": "market", "mkts": "markets",
+    "ofc": "office", "ofcs": "offices", "orig": "original", "prev": "previous", "pvt": "private", "qtr": "quarter", "qtrs": "quarters",
+    "recd": "received", "rms": "rooms", "rpt": "report", "rpts": "reports", "std": "standard", "stmt": "statement", "subj": "subject",
+    "supt": "superintendent", "svc": "service", "svcs": "services", "twp": "township", "Alas": "Alaska", "Ida": "Idaho",
+    "Penna": "Pennsylvania", "Cdr": "Commander", "Comdr": "Commander", "Commr": "Commissioner", "Cmsr": "Commissioner", "Cpt": "Captain",
+    "Svc": "Service", "Svcs": "Services", "Grp": "Group", "Hldgs": "Holdings", "Inds": "Industries", "Prods": "Products",
+    "Rlty": "Realty", "Mkt": "Market", "Mkts": "Markets", "Ctrs": "Centers", "Schs": "Schools", "Elem": "Elementary",
+}  # fmt: skip
+"""Short forms that are no words and stand for one word wherever they are."""
+_ROWS += tuple((short, "", "", word) for short, word in _ALWAYS.items())
+_BEHIND_NAMES = {
+    "Bch": "Beach", "Byp": "Bypass", "Cem": "Cemetery", "Cswy": "Causeway", "Ests": "Estates", "Grv": "Grove", "Hbr": "Harbor",
+    "Lndg": "Landing", "Mdws": "Meadows", "Plz": "Plaza", "Riv": "River", "Rnch": "Ranch", "Spg": "Spring", "Sta": "Station",
+    "Terr": "Terrace", "Tr": "Trail", "Vlg": "Village", "Vw": "View", "Wy": "Way",
+}  # fmt: skip
+"""What a street or a place is, behind its name."""
+_ROWS += tuple((short, _PLACE, "", word) for short, word in _BEHIND_NAMES.items())
+_COUNTRIES = {
+    "Eng": "England", "Ger": "Germany", "Ire": "Ireland", "La": "Louisiana", "Mex": "Mexico", "Miss": "Mississippi", "Scot": "Scotland",
+}  # fmt: skip
+_ROWS += tuple((short, r"[A-Z][a-z]+, ", r"[,;]|\Z| [a-z]", place) for short, place in _COUNTRIES.items())
+_COUNTS = {
+    "bu": "bushels", "cyl": "cylinder", "eps": "episodes", "pg": "page", "pgs": "pages", "rm": "room", "vol": "volume", "vols": "volumes",
+}  # fmt: skip
+_ROWS += tuple((short, r"\d[- ]", "", word) for short, word in _COUNTS.items())
 _ROWS += tuple((row[0].capitalize(), *row[1:3], row[3].capitalize()) for row in _ROWS if row[0] in _BEGIN)
 PLACED = frozenset(row[0] for row in _ROWS)
 _PLACES = {

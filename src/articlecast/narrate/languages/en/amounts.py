@@ -11,9 +11,10 @@ from articlecast.narrate.languages.en.patterns import Match, after, before, ends
 _HEADS = frozenset(
     "bulb bulbs gap gaps battery batteries lens lenses hole holes fence wall walls drop cliff cliffs tower towers trail pool board boards "
     "cable cables strip strips layer layers dose doses tablet tablets bottle bottles jar bag bags bar bars block blocks panel panels "
+    "input inputs output outputs supply outlet outlets socket sockets rail source signal "
     "charger chargers adapter speaker speakers motor motors engine engines tank tanks span stretch corridor fall hike loop route ride "
     "commute buffer telescope dish crater blade blades waves swell ridge tunnel bridge strip plate plates capacity turbine turbines "
-    "hurdles relay sprint dash race final finals semifinal heats freestyle butterfly backstroke breaststroke "
+    "film hurdles relay sprint dash race final finals semifinal heats freestyle butterfly backstroke breaststroke "
     "steeplechase medley individual champion title record swim run walk chip chips process node monitor display screen "
     "rule yacht snake tsunami wave boat ship statue tree ladder rope wire crane python crocodile shark whale vessel mast sculpture "
     "battery pipe gun pistol rifle rounds ammunition radius limit zone exclusion zones limits".split()
@@ -26,7 +27,7 @@ _LIT = frozenset(
 _LONG = frozenset("ft yd m cm mm km mi V".split())
 """Units of which the plural of what is so long may follow behind a space: 8 ft posts."""
 _LASTING = frozenset(
-    "ban boat break bus call class climb commute concert contract course crossing deadline delay documentary drive episode exposure extension ferry "
+    "ad clip spot teaser rest round sprint ban boat break bus call class climb commute concert contract course crossing deadline delay documentary drive episode exposure extension ferry "
     "film flight hike hold interview interval journey lapse layover lease lecture lesson limit loan lunch meeting mortgage movie nap pause penalty period plank "
     "presentation program ride run running sentence session set shift shower show speech stay stint stretch suspension swim talk term timeout timer tour train trip "
     "video wait walk warm-up warranty window workout".split()
@@ -187,11 +188,18 @@ def _name_here(match: Match) -> str:
         return "point"
     if unit == "mb" and number.isdecimal() and int(number) in _PRESSURES:
         return "millibar"
+    if unit == "kt":
+        return "karat" if _JEWELRY.search(match.string[max(0, match.start() - 20) : match.end() + 20]) else "knot"
     if unit == "ct":
         near = match.string[max(0, match.start() - 20) : match.end() + 20]
         return "carat" if "." in number or _JEWELRY.search(near) else "count"
     noun = name_unit(unit)
     return noun.removesuffix(" ago") if after(match) == "old" else noun
+
+
+def _describes(word: str, noun: str) -> bool:
+    many = word.removesuffix("s") if noun in {"second", "minute", "hour"} else word
+    return word in _DESCRIBES.get(noun, ()) or many in _DESCRIBES.get(noun, ())
 
 
 def say_measure(match: Match) -> str | None:
@@ -226,7 +234,7 @@ def say_measure(match: Match) -> str | None:
         or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
         or after(match).lower() in (_HEADS if not match["sp"] else _LIT)
-        or (match["sp"] and after(match) in _DESCRIBES.get(noun, ()))
+        or (match["sp"] and _describes(after(match), noun))
         or (match["sp"] and unit in _LONG and is_thing(after(match)) and not after(match).endswith(("ers", "ors")))
         or (not match["sp"] and _is_named_after(match))
         or (unit in _FINE and precedes_noun(match) and is_thing(after(match)))
@@ -248,7 +256,7 @@ def say_measure(match: Match) -> str | None:
 _PRESSURES = range(850, 1090)
 """Millibars that the weather has; any other number of mb is of megabytes."""
 _JEWELRY = re.compile(
-    r"\b(?:[Gg]old|[Dd]iamonds?|[Rr]ings?|[Ss]tones?|[Ss]olitaire|[Gg]ems?|[Nn]ecklace|[Ee]arrings|[Ss]apphire|[Rr]uby|[Ee]merald|[Tt]otal weight|tw)\b"
+    r"\b(?:[Gg]old|[Dd]iamonds?|[Rr]ings?|[Ss]tones?|[Ss]olitaire|[Gg]ems?|[Nn]ecklace|[Cc]hains?|[Bb]racelets?|[Pp]endant|[Kk]arats?|[Ee]arrings|[Ss]apphire|[Rr]uby|[Ee]merald|[Tt]otal weight|tw)\b"
 )
 _FINE = frozenset("µm μm nm mm mg mcg µg μg GB TB MB mAh V W Hz MHz GHz fps".split())
 """Units of which the plural of a thing may follow behind a space, too: 5 µm pores."""

@@ -99,10 +99,16 @@ _AMPLE = re.compile("(?:[^AEIOU]?[AEIOU][^AEIOU]{1,2}){1,2}")
 _CROWDED = re.compile("[^AEIOUY]{3}|[AEIOU]{3}|II|UU")
 """Three letters of a kind in a row: no word of five letters has them."""
 _VOWELS = frozenset("AEIOU")
-_TOWN = re.compile(r"(?:[a-z]|[.’']|\bDC),\Z")
+_TOWN = re.compile(r"(?:[a-z]|[.’']|\bDC|[A-Z]{4}),\Z")
 """What ends before a state: a town, and no other initialism as in VR, AR, and MR."""
-_STATE_GOES_ON = re.compile(r",? [a-z]{2}|[.\"”’)]*\Z|, (?:who|where|and) |\)")
+_STATE_GOES_ON = re.compile(r",? [a-z]{2}|[.\"”’)]*\Z|, (?:who|where|and) |\)| (?:[—–]|\([A-Z])")
 """What follows a state behind its town, where a list of references has another name: Newark, N.J., is."""
+_STATES_ALONE = frozenset("N.Y. N.J. N.H. N.M. N.C. N.D. S.D. R.I. W.Va.".split())
+"""States whose initials are nobody's and nothing else's, but before a surname: N.C. Wyeth."""
+_LEADS_TO_STATE = frozenset(
+    "in from to of near across through into around outside then upstate downstate western eastern northern southern central rural and".split()
+)
+_SURNAMED = re.compile(r" [A-Z][a-z]")
 _STATE_END = re.compile(r",|\.?$| \d{5}")
 _CODED = re.compile(r" \d{5}")
 _CITED = re.compile(r",| \(| et al")
@@ -388,6 +394,14 @@ def _cites(match: Match) -> bool:
     )
 
 
+def _is_in_state(match: Match) -> bool:
+    """Whether two initials are a state that no town stands before: in N.D., upstate N.Y., and the N.Y. Giants."""
+    previous, named = before(match).lower(), _SURNAMED.match(match.string, match.end())
+    if match["dotted"] == "N.Y." and named and previous == "the":
+        return True
+    return previous in _LEADS_TO_STATE and not named
+
+
 def say_initials(match: Match) -> str:
     """U.S. and J. K. as a marked initialism, (D-R.I.) as its state."""
     letters = match["dotted"]
@@ -395,6 +409,8 @@ def say_initials(match: Match) -> str:
     keep = "." if letters.endswith(".") and ends_sentence(match) else ""
     if not state and _TOWN.search(before(match)) and _STATE_GOES_ON.match(match.string, match.end()):
         state = STATES.get(letters)
+    if letters in _STATES_ALONE and _is_in_state(match):
+        state = STATES[letters]
     if state and len(state) > 4:
         return state + keep
     if letters in _DOTTED_COMPASS and before(match).rstrip(".,") in STREETS:

@@ -80,7 +80,7 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
     (
         "time",
         rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>(?:[AaPp]\.?[Mm]\.?)?){SPACE}?{DASH}{SPACE}?"
-        rf"(?=\d{{1,2}}(?:[:.]\d\d)?{SPACE}?[AaPp]\.?[Mm]\b)",
+        rf"(?=\d{{1,2}}(?:[:.]\d\d)?{SPACE}?[AaPp]\.?[Mm]\b|(?:noon|midnight)\b)",
         say_time_until,
     ),
     ("time", rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>[AaPp]\.?{SPACE}?[Mm]\b\.?)", say_time),
@@ -104,6 +104,6 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
         rf"(?P<a>\d{{1,5}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/]|\.\d)))?",
         say_ratio,
     ),
-    ("show times", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})c(?!\w)", say_show_times),
+    ("show times", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:c(?!\w)| Central\b)", say_show_times),
 )
 """Dates, times of day, durations, and the series and ratios that look like them."""

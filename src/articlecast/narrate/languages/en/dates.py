@@ -45,7 +45,7 @@ _NUMBERED_RELEASES = frozenset(
 )
 _NAMES_TOO = frozenset("Mar Apr Jun Jul".split())
 _MONTH_LEADS = frozenset(
-    "in since until till by last next early late mid this from through before after during of to and".split()
+    "in since until till by last next early late mid this from through before after during of to and or".split()
 )
 """What stands before a month in short that could be a name as well."""
 
@@ -243,6 +243,21 @@ _DATED_AHEAD = re.compile(
 _FROM_DATE = re.compile(r"\b[Ff]rom (?:1[0-2]|[1-9])/\d{1,2} to \Z")
 
 
+_OTHER_END = re.compile(r"[-–](\d{1,2})/(\d{1,2})(?![\d/])")
+_FIRST_END = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})[-–]\Z")
+
+
+def _is_end_of_dates(match: Match, month: int, number: int) -> bool:
+    """Whether it is one end of a span of days, and no fraction at either: open 9/5-9/28, and no 1/4-1/2 cup."""
+    text, at = match.string, match.start()
+    other = _FIRST_END.search(text, max(0, at - 6), at) or _OTHER_END.match(text, match.end("b"))
+    if not other:
+        return False
+    ends = ((month, number), (int(other[1]), int(other[2])))
+    dated = any(first > second or (second > 12 and second not in {16, 32, 64}) for first, second in ends)
+    return dated and all(0 < first < 13 and 0 < second < 32 for first, second in ends)
+
+
 def _is_date(match: Match, month: int, number: int) -> bool:
     if match.string.startswith(" of ", match.end()):
         return False  # until 3/4 of it is gone
@@ -259,6 +274,7 @@ def _is_date(match: Match, month: int, number: int) -> bool:
         or (day in {"by", "before", "after", "from", "through"} and number > 12 and number not in {16, 20})
         or (day in {"by", "before", "after", "from", "through", "or"} and month > number)
         or (day in _ENDS and (number > 12 or month > number))
+        or _is_end_of_dates(match, month, number)
         or (number > 12 and _FROM_DATE.search(match.string, max(0, match.start() - 16), match.start()) is not None)
         or (0 < month < 13 and _DATED_AHEAD.search(match.string, max(0, match.start() - 16), match.start()) is not None)
     )

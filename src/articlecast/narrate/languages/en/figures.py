@@ -51,6 +51,7 @@ _TEXTS = _CALLS | {"text", "texts", "texted", "texting"} - {"calls", "called", "
 _KEYWORD = re.compile(r"\b[Tt]ext(?:ing|ed)? (?:the (?:word|keyword|code) )?[\"'“‘]?[A-Z]{2,}[\"'”’]? to \Z")
 """What stands before the number that a word is texted to: "Text HOME to 741741"."""
 _CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
+_HOURS = frozenset({"hours", "hrs"})
 _CLOCK_LEADS = frozenset("at by from until till to before after around about".split())
 _HYPHENED = re.compile(r"[a-z][a-z][-–‑]\Z")
 _ROUND = {2: "tens", 3: "hundreds", 4: "thousands", 5: "tens of thousands", 6: "hundreds of thousands"}
@@ -76,6 +77,7 @@ _RUN = re.compile(
     r"|mark of|split of|clocked(?: an?)?|(?:of play|possession|minutes?|power play) (?:in|at)|finish(?:ed|es|ing)? in|ran(?: an?)?|runs an?|crossed(?: the line)? in|PR of|PB of) \Z"
 )
 """What stands before the minutes and seconds of a run."""
+_SPORTY = re.compile(r" (?:GT[BSE3]?|Carrera|Turbo|Targa|Spider|Spyder|Cayman|Boxster|Dakar)\b")
 _MODELED = re.compile(r"\b(?:Ryzen|Core|Ultra|Threadripper|XPS) \d{1,2} \Z|[A-Z]\d{1,2}-\Z")
 _TERMS = re.compile(rf"{NUMBER}|[-+=×*÷−–/]")
 
@@ -114,11 +116,13 @@ def say_bare(match: Match) -> str:
         return say_pairs(written)
     if length == 3 and written[1:] != "00" and _HYPHENED.search(match.string, max(0, match.start() - 3), match.start()):
         return say_pairs(written)  # uranium-235, Blink-182
-    if after(match) == "MAX" and written[0] == "7":
-        return say_pairs(written)  # Boeing's 737 MAX
+    if (after(match) == "MAX" and written[0] == "7") or (length == 3 and _SPORTY.match(match.string, match.end())):
+        return say_pairs(written)  # Boeing's 737 MAX, a 911 GT3
     timed = before(match).lower() in _CLOCK_LEADS
     if length == 4 and (
-        (written[0] == "0" and (timed or after(match) == "hours")) or (timed and after(match) == "hours")
+        (written[0] == "0" and (timed or after(match) in _HOURS))
+        or after(match) == "hrs"
+        or (timed and after(match) == "hours")
     ):
         return say_military_time(written) if _CLOCK.fullmatch(written) else say_number(written)
     if stem in w.STANDARDS:

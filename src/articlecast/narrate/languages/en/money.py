@@ -39,6 +39,7 @@ _BUYS = frozenset(
 )
 """What a sum does, or what it is of, where another plural is what it buys."""
 _BOUNDED = re.compile(r"\b(?:sub|under|over)-\Z", re.IGNORECASE)
+_SHARED_SCALE = re.compile(r" (?P<joint>to|or|and) (?P<cur>[$€£])(?P<n>\d{1,3}(?:\.\d+)?)[ -]?(?:[mbt]illion|[mb]n?)\b")
 _UNHEARD = frozenset({"sen", "jeon"})
 """What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
 _OWNERS = frozenset("the this his her its their our my your each every no new".split())
@@ -52,10 +53,21 @@ _MANY = re.compile(r" of (?:thousand|million|billion|trillion|dollar)")
 
 def say_money(match: Match) -> str:
     """$1.5bn, $2-3m and £4.20: one point five billion dollars; the noun is single in "a $50-a-month plan"."""
+    if not match["low"] and not match["scale"] and _shares_scale(match):
+        return say_number(match["n"])
     said = _say_sum(match)
     if not match["tail"] and (word := after(match).lower()) in _repeat_currency(match["cur"]):
         said = said.removesuffix(f" {word}")  # $5 million dollars has said its dollars
     return f"{said}{_say_rate(match)}{' to ' if match.groupdict().get('until') else ''}"
+
+
+def _shares_scale(match: Match) -> bool:
+    """Whether the sum behind says of how many millions this one is, too: $5 to $6 million; $500 to $1 million does not."""
+    second = _SHARED_SCALE.match(match.string, match.end())
+    ahead = before(match).lower()
+    if match["tail"] or not second or (second["joint"] == "and" and ahead != "between"):
+        return False
+    return second["cur"] == match["cur"] and float(match["n"].replace(",", "")) < float(second["n"])
 
 
 def _repeat_currency(sign: str) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ _TEAM = re.compile(
     r"(?!(?:Ages?|Grades?|Steps?|Figures?|Figs?\.|Chapters?|Verses?|Pages?|Tables?|Sections?|Questions?|Items?|Weeks?|Days?|Levels?|Rows?|Lines?|Years?|Parts?|Phases?|Lessons?|Types?|Class(?:es)?|Stages?|Psalms?|Isaiah|Volumes?|Appendix|Rules?) )"
     r"\b[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}(?:-\d{1,2})?, )?\Z"
 )
-_LISTED = re.compile(r"\) (?:[a-z\d]|\()|\)[,;:]|, \d{1,2}-\d{1,2}|, \d\.\d\d(?: ERA)?\)| [A-Z][\w ]+\)")
+_LISTED = re.compile(
+    r"\) (?:[a-z\d]|\()|\)[,;:]|, \d{1,2}-\d{1,2}|, \d\.\d\d(?: ERA)?\)| [A-Z][\w ]+\)| (?:league|conference|district|division|region)(?: play)?\)"
+)
 _VISITED = re.compile(
     r"\b(?:[Aa]t|[Vv]s\.?|v\.|against|hosts?|hosted|hosting|visits?|faces?|meets?|plays?) (?:the |No\. \d{1,2} )?(?:[A-Z][\w.'’&-]+ ){1,3}\(\Z"
 )
@@ -32,6 +34,7 @@ _IN_LEAGUE = re.compile(
     r"(?: in)? (?:the )?(?:[A-Z][\w-]*(?: [A-Z\d][\w-]*){0,2}|league|conference|division|district|region)(?: play)?\)"
 )
 """A team's games within its league, behind all of them: 8-1 (5-1 Big Ten)."""
+_PITCHED = re.compile(r", \d{1,2}\.\d\d ERA\b")
 _SERIAL = re.compile(r"\b(?:went|finished|are|were|posted|had)(?: seasons of)?(?: \d{1,2}-\d{1,2},?)+ and \Z")
 _APPOSED = re.compile(r"\b[A-Z][\w.’'-]+, \Z")
 _WHO_IS = re.compile(r", (?:is|are|was|were|has|have|will|which|who)\b")
@@ -151,7 +154,8 @@ def _join_pair(match: Match) -> str:
     a, b, text, at = match["a"], match["b"], match.string, match.start()
     if not (a.isdecimal() and b.isdecimal()):
         return ""
-    if _DOCKET.search(text, max(0, at - 4), at) and max(len(a), len(b)) <= MOST_DIGITS:
+    numbered = len(b) > 2 or int(b) < int(a)
+    if numbered and _DOCKET.search(text, max(0, at - 4), at) and max(len(a), len(b)) <= MOST_DIGITS:
         return " dash "
     if text[at - 1 : at] == "#" and len(b) > 2 and max(len(a), len(b)) <= MOST_DIGITS:
         return " "  # Part #77-1029
@@ -211,6 +215,8 @@ def _is_record(match: Match) -> bool:
     if team and (_LISTED.match(text, end) or (_VISITED.search(lead) and text.startswith(")", end))):
         return True
     if _LEAGUED.search(lead) and _IN_LEAGUE.match(text, end):
+        return True
+    if lead.endswith("(") and _PITCHED.match(text, end):
         return True
     if _SERIAL.search(lead) or (_APPOSED.search(lead) and _WHO_IS.match(text, end)):
         return True

@@ -21,7 +21,9 @@ _FIRST_PERSON = re.compile(
     r"remember|enjoy|hate|knew|wish|write|chose|began|brought|spent|sold|lost|won|learnt|grew|"
     r"found|took|went|came|got|made|put|felt|heard|told|kept|want|need|like|love|used?|mean|hope|feel|gave|left|met|read|built|wrote|bought|(?!listed)\w{2,}ed)\b"
 )
-_SUFFIXED = re.compile(rf"\b(?:{'|'.join(sorted(numerals.GIVEN))}) (?:[A-Z]\. )?[A-Z][\w’'-]+,? \Z")
+_SUFFIXED = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(numerals.GIVEN))}) (?:[A-Z]\. )?|[A-Z][a-z]+ [A-Z]\. )[A-Z][\w’'-]+,? \Z"
+)
 """A given name and a family name, whose bearer is the second or third of his line: four words at most."""
 _TWO_NAMES = re.compile(
     rf"(?:\A|[\"“(]|[a-z.,;:] )(?:[A-Z][a-z’'-]+ )(?:[A-Z]\. )?(?!(?i:{'|'.join(sorted(numerals.CARRIERS))})\b)[A-Z][\w’'-]+,? \Z"
@@ -46,6 +48,8 @@ _HEAD_OF_SENTENCE = re.compile(
 _UNION = re.compile(r"\b[A-Z]\w+ [IVX]+ and \Z")
 _SIDE = re.compile(r"(?:\d(?:st|nd|rd|th)|\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ss]tarting|[Pp]laying|[Ww]orld)) \Z")
 _RANKED = re.compile(r" (?:[A-Z]\w+|century|centuries)")
+_OF_A_PLACE = re.compile(r" of (?:the )?[A-Z][a-z]")
+"""What a ruler is named by whom no table has: Gediminas II of Lithuania."""
 _YEARS = range(1500, 2100)
 """Of a numeral of four letters or more they are years: MCMLXXXIV, MMXX."""
 CARRIERS_PLURAL = numerals.CARRIERS | {f"{word}s" for word in numerals.CARRIERS}
@@ -115,6 +119,19 @@ def _is_heir(match: Match, lead: str) -> bool:
     return bool(_TWO_NAMES.search(lead) and _PERSON_BEHIND.match(match.string, match.end()))
 
 
+def _is_ruler(match: Match, name: str, lead: str) -> bool:
+    """Whether the name before it is a ruler's: by the table, by a title, or as one of a place behind the numeral."""
+    letters = match["roman"]
+    if letters in {"C", "D", "L", "M"}:
+        return False
+    if name in numerals.KINGS and (name != "Malcolm" or letters != "X") and not lead.endswith("Camp David "):
+        return True
+    if name.istitle() and name not in w.STARTERS and _OF_A_PLACE.match(match.string, match.end()):
+        return True
+    loud = name.capitalize() in numerals.KINGS and len(letters) > 1
+    return loud or _RULER.search(match.string, max(0, match.start() - 40), match.start()) is not None
+
+
 def say_roman(match: Match) -> str | None:
     """XIV by what stands before it: a king takes an ordinal, a chapter a number."""
     letters, previous = match["roman"], before(match).rstrip(".")
@@ -144,21 +161,10 @@ def say_roman(match: Match) -> str | None:
         return say_ordinal(value)  # the XIX Dynasty
     if 1 < value < 7 and len(letters) > 1 and (_is_suffixed(lead) or _is_heir(match, lead)):
         return f"the {say_ordinal(value)}{match['of'] or ''}"
-    if (
-        (
-            (bare in numerals.KINGS and (bare != "Malcolm" or letters != "X") and not lead.endswith("Camp David "))
-            or (bare.capitalize() in numerals.KINGS and len(letters) > 1)
-            or _RULER.search(match.string, max(0, match.start() - 40), match.start())
-        )
-        and value < 60
-        and letters not in {"C", "D", "L", "M"}
-        and not previous.endswith((",", ";", ":"))
-    ):
+    if value < 60 and not previous.endswith((",", ";", ":")) and _is_ruler(match, bare, lead):
         return f"the {say_ordinal(value)}{match['of'] or ''}"
-    if match["of"] or previous.endswith((",", ";")):
-        return None
-    if bare in w.STARTERS:
-        return None  # The IV line
+    if match["of"] or previous.endswith((",", ";")) or letters == "XL" or bare in w.STARTERS:
+        return None  # a Pixel 9 XL, The IV line
     if len(letters) > 1 and value < 50 and bare[:1].isupper() and (not bare.isupper() or bare[-1:].isdecimal()):
         return say_cardinal(value)
     if len(letters) > 2 and value < 50:

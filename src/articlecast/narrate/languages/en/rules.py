@@ -126,6 +126,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
             r"(?P<n>\d{1,4}) (?P<to>[NSEW])\. (?=(?!Korea|Ireland|Africa|America|Carolina|Dakota|Sudan)[A-Z][a-z]+(?: (?:and|or) (?:\d|[A-Z])|,? (?:in|near) [A-Z]| (?:is|was|has|will|opened|closed|sold|burned)\b|[,;]|\.?$))",
             say_corner,
         ),
+        (
+            "house",
+            r"(?P<n>\d{3,5}) (?P<to>N[EW]|S[EW]) (?=[A-Z][a-z]+(?: (?:and|or|in|near|is|was)\b|[,;]|\.?$))",
+            say_corner,
+        ),
         ("road", r"(?P<n>\d{1,3}[A-Z]?) (?P<to>[NSEW]|[NSEW]B)(?![\w'’&]|\.\w|\. [A-Z]\.)", say_road),
         ("rooms", ROOMS, say_rooms),
         ("move", NUMBERED_MOVE, say_numbered_move),
@@ -224,6 +229,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
             rf"(?:\^(?P<e>[-−]?\d+)|(?P<up>⁻?[{RAISED}]+))(?!\w)(?:{SPACE}(?P<unit>{UNIT})(?![\w/°²³⁻-]))?",
             say_power,
         ),
+        (
+            "power",
+            rf"(?P<n>{NUMBER})\^(?P<l>[a-zA-Z])(?!\w)",
+            lambda m: f"{say_number(m['n'])} to the {spell(m['l'].upper())}",
+        ),
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
         (
             "sides",
@@ -317,7 +327,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         (
             "feet and inches",
-            r"(?P<a>\d{1,2})['’′](?:[- ]?(?P<b>\d{1,2})(?:[\"”″]|''|’’)|(?= (?:tall|long|wide|high|deep|thick)\b))",
+            r"(?P<a>\d{1,2})['’′](?:[- ]?(?P<b>\d{1,2})(?:[\"”″]|''|’’)|(?=[ -](?:tall|long|wide|high|deep|thick)\b))",
+            say_feet,
+        ),
+        (
+            "feet and inches",
+            r"(?P<a>[4-7])['’′](?P<b>\d|1[01])(?=,? (?:\d{3}[ -]|tall\b|guard|forward|center|tackle|quarterback|receiver|linebacker|pitcher|wing|striker|keeper|frame|and\b)|[.,;)]\s)",
             say_feet,
         ),
         (

@@ -9,6 +9,7 @@ from articlecast.narrate.languages.en.amounts import PLACES, is_thing
 from articlecast.narrate.languages.en.money import PRICED
 from articlecast.narrate.languages.en.numbers import say_number, say_pairs
 from articlecast.narrate.languages.en.patterns import Match, after, before, precedes_noun
+from articlecast.narrate.languages.en.words import MODELED
 
 _LETTERS = frozenset("KMB")
 _STREET = re.compile(
@@ -22,6 +23,7 @@ _EMPLOYED = re.compile(
     r"\b(?:works? (?:at|for)|worked (?:at|for)|hired by|made by|sued|maker|shares of|spun off (?:from|by)) \Z"
 )
 _MODEL = re.compile(r"\b[A-Z] \Z")
+_PLACES = PLACES | {place.removesuffix("s") for place in PLACES} | MODELED
 _LINE = re.compile(r"\b(?:Ultra|Ryzen|Core) \d \Z|[A-Z]\d{1,2}-\Z")
 """A line of processors before a model of it: Core Ultra 9 285K, A10-7850K."""
 _RACES = frozenset("3 4 5 6 7 8 9 10 12 15 20 25 30 42 50 100".split())
@@ -165,7 +167,9 @@ def say_amount(match: Match) -> str | None:
         return None  # i7-13700K, 12-3 K
     if match[0] == "3M" and (_COMPANY.match(text, end) or _EMPLOYED.search(text, max(0, at - 20), at)):
         return "three M"
-    if scale in _LETTERS and (previous.strip("(.").capitalize() in PLACES or _LINE.search(text, max(0, at - 20), at)):
+    if scale in _LETTERS and (
+        previous.strip("(.").capitalize().removesuffix("s") in _PLACES or _LINE.search(text, max(0, at - 20), at)
+    ):
         return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
     if scale in {"K", "k"} and (special := _say_thousand(match)):
         return special
@@ -203,6 +207,9 @@ def _say_thousand(match: Match) -> str:
         and not after(match).endswith("s")
     ):
         return f"{say_number(number)} karat"
+    lit = spaced and match["scale"] == "K" and number.isdecimal() and int(number) in _WARMTHS
+    if lit and _LIGHT.search(text, max(0, at - 60), min(len(text), end + 60)):
+        return f"{_say_kelvin(number)} kelvin"
     if spaced and match["scale"] == "K" and "," in number:
         return f"{say_number(number)} kelvin"
     if spaced:

@@ -7,6 +7,7 @@ import re
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
+    make_units,
     name_unit,
     say_average,
     say_measure,
@@ -19,6 +20,7 @@ from articlecast.narrate.languages.en.codes import (
     say_phone,
 )
 from articlecast.narrate.languages.en.computing import OPERATOR, say_operator
+from articlecast.narrate.languages.en.currencies import CURRENCIES
 from articlecast.narrate.languages.en.dates import (
     say_decade,
     say_short_year,
@@ -82,11 +84,17 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
         lambda m: f"{say_number(str(len(m[0])))} dollar signs" if len(m[0]) < 6 else "",
     ),
     ("sign", r"\$\$+", lambda _m: ""),
+    ("copyright", r"(?<=[Cc]opyright )© ?", lambda _m: ""),
     ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
     ("ornament", r"(?:#{2,6}|>{2,3}|»{2,3}) (?=\S)", lambda m: "" if not m.string[: m.start()].strip() else None),
     ("operator", OPERATOR, say_operator),
     ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
     ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
+    (
+        "price signs",
+        rf"(?P<cur>[$€£])/(?P<unit>{either(what for what in u.RATED if what.isalpha())})(?!\w)",
+        lambda m: f"{make_units(CURRENCIES[m['cur']][0])} per {u.RATED[m['unit']]}",
+    ),
     ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),
     ("star", r"(?<=[DdPpEe]ial )\*(?=[\d#])|(?<=ress )\*(?=[\d#])|(?<=nter )\*(?=[\d#])", lambda _m: "star "),
     ("plus or minus", r"\+ ?/ ?[-−–]", lambda _m: "plus or minus"),
@@ -153,7 +161,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),
     ("accidental", r"(?<=[A-Ga-g])[♯♭♮]", lambda m: {"♯": "sharp", "♭": "flat", "♮": "natural"}[m[0]]),
     ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
-    ("number sign", rf"#{SPACE}?(?=\d|[A-Z]{{1,3}}-\d)", lambda _m: "number "),
+    ("number sign", rf"#{SPACE}?(?=\d|[A-Z]{{1,3}}-\d|(?<=rder #|oice #|cket #)[A-Z]{{1,3}}\d)", lambda _m: "number "),
     ("star", r"(?<=\bA)\*(?=[A-E*]|s\b| (?:grades?|at A)\b|-level)", lambda _m: "star "),
     ("hashtag", r"#(?P<name>[^\W\d]\w*)", say_hashtag),
     ("handle", r"@(?P<name>[^\W\d]\w*)", lambda m: f"at {split_camel(m['name'])}"),

@@ -16,7 +16,9 @@ _SIZED = re.compile(
     r"|tiles?|cards?|area|plots?|beds?|canvas\w*|screens?|resolution|display|design|factorial|crosstab)\b"
 )
 """What has two sides."""
-_MANY_TIMES = re.compile(r" (?!zoom|magnification|speed|optical|mode)(?:[a-z]|(?!Zoom|Mode)[A-Z][A-Za-z])")
+_MANY_TIMES = re.compile(
+    r" (?!zoom|magnification|speed|optical|mode|lens|objective|engineer|developer|programmer|loupe|scope|telephoto|macro)(?:[a-z]|(?!Zoom|Mode)[A-Z][A-Za-z])"
+)
 _CROWNED = re.compile(
     r" (?:[A-Z\d][\w.’'-]+ ){0,3}(?:[a-z-]+ )?(?:champions?|winners?|nominees?|finalists?|MVP|All-Stars?|All-Americans?|All-Pro|Pro Bowler|Olympians?|medall?ists?|titlists?|selection)\b"
 )
@@ -48,7 +50,8 @@ def say_feet(match: Match) -> str:
     """6'4" and 5' tall: six feet four inches, five feet; a 5'5" runner is five foot five."""
     tall = after(match) in _DIMENSIONS
     led = before(match).lower() in {"a", "an", "the"} and _MORE_OF_HIM.match(match.string, match.end())
-    described = bool(led) or (not tall and precedes_noun(match))
+    joined = match.string.startswith("-", match.end())
+    described = bool(led) or joined or (not tall and precedes_noun(match))
     if match["b"] and int(match["b"]) > 11:  # 5'59": nobody is so tall
         return f"{say_minutes(match['a'], '00')} {say_minutes(match['b'], '00').replace('minute', 'second')}"
     feet = f"{say_cardinal(int(match['a']))} {'foot' if match['a'] == '1' or described else 'feet'}"

@@ -65,15 +65,17 @@ _RATED_AHEAD = re.compile(
     r"|GPA|average)(?: (?:is|was|of|a|an|it|them|this|him|her|at|as|the|film|show|game|album|book|overall|solid|only|just))*:? ?\Z|\b(?i:gave|gives?|awards?|awarded|rated?|rates) (?:the|this|that|his|her|their|its|our) (?:[\w’'-]+ ){1,3}(?:an? )?\Z"
 )
 _RATED_BEHIND = re.compile(
-    r" (?:(?:on|in) (?:the|her|his|my|their|a|an) (?:\w+ )?(?:quiz|test|exam|paper|final|assignment|essay|midterm)\b|on (?:IMDb|Metacritic|Rotten|Letterboxd|Goodreads|Google|Steam|Amazon|Yelp|TripAdvisor)|stars?|rating|score|review|overall)\b"
+    r" (?:(?:on|in) (?:the|her|his|my|their|a|an) (?:\w+ )?(?:quiz|test|exam|paper|final|assignment|essay|midterm)\b|on (?:IMDb|Metacritic|Rotten|Letterboxd|Goodreads|Google|Steam|Amazon|Yelp|TripAdvisor)|stars?|rating|score|review|overall|right|correct)\b"
 )
 _RATED_NEAR = re.compile(r"[★☆⭐] ?\Z|(?:out of|\d/(?:10|100|5))\b[^.;!?]*\Z")
 _PLAINLY = frozenset(
     "fast fasting diet window schedule shift shifts rotation routine method plan rule format protocol regimen gear drive".split()
 )
 """What two numbers name: the 16/8 fast, a 5/2 diet."""
+_SHARED = frozenset("split mix ratio blend allocation portfolio rule chance deal".split())
 _LENT = re.compile(r" (?:ARMs?|adjustable|hybrid)\b")
 _ODDS = re.compile(r"\b(?:[Oo]dds|[Pp]riced|[Bb]ookmakers?|[Bb]ookies|[Ff]avou?rite|[Oo]utsider|[Bb]acked)\b[^.;!?]*\Z")
+_BACKED = frozenset("favorite favourite outsider shot odds".split())
 _INNINGS = re.compile(
     r"\b(?:[Ss]core (?:was|of|is|stood at)|[Dd]eclared (?:at|on)|[Ii]nnings|[Ss]tumps|[Aa]ll out|[Ww]ickets?|[Rr]eached|[Cc]losed on|[Ff]inished on|[Ss]lumped to"
     r"|[Rr]educed to|[Cc]ruised to|[Pp]osted|[Mm]ade)\b(?: \w+)? \Z"
@@ -186,6 +188,8 @@ def say_written_fraction(match: Match) -> str | None:
     if not glyph and not match["whole"] and (before(match) in w.VERSIONED or before(match) in {"iPhone", "Galaxy"}):
         return None
     top, under = FRACTIONS[glyph] if glyph else (int(match["a"]), int(match["b"]))
+    if not glyph and not match["whole"] and top + under == 100 and after(match) in _SHARED:
+        return f"{say_cardinal(top)} {say_cardinal(under)}"  # a 40/60 split
     if not glyph and not match["whole"] and under > 8 and after(match) in _PLAINLY:
         return f"{say_cardinal(top)} {say_cardinal(under)}"  # a 9/80 schedule
     if not glyph and not (0 < top < under <= 100 or match["whole"] or (top == 1 and _has_name(under))):
@@ -203,6 +207,7 @@ def say_written_fraction(match: Match) -> str | None:
         words += " inch" if not match["whole"] or precedes_noun(match) else " inches"
     if match["until"]:
         words += " " if _SCREW.match(match.string, match.start()) else " to "
+    words += " by " if match.groupdict().get("by") else ""
     return f"{say_number(match['whole'])} and {words}" if match["whole"] else words
 
 
@@ -233,7 +238,7 @@ def say_slashed_pair(match: Match) -> str:
         return f"{say_number(a)} {say_number(b)}"
     lead = match.string[max(0, match.start() - 40) : match.start()]
     short = len(a) < 5 and len(b) < 3
-    if short and int(a) > int(b) > 0 and _ODDS.search(lead):
+    if short and int(a) > int(b) > 0 and (_ODDS.search(lead) or after(match) in _BACKED):
         return f"{say_number(a)} to {say_number(b)}"
     if (
         short

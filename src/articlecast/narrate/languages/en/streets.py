@@ -40,9 +40,9 @@ _ZIP_AHEAD = re.compile(
 )
 _ZIP_BEHIND = re.compile(r" (?:[Zz][Ii][Pp](?:[ -]?[Cc]odes?)?|postal code|postcode)\b")
 _NAMED = re.compile(
-    r"\b(?:(?:P\.? ?O\.? )?[Bb]ox|[Aa]rea codes?|(?:[Uu]se|[Ee]nter|with|[Pp]romo|coupon|discount|access|door|gate) code|[Tt]he code(?= (?:is|was))|PIN,?|PIN(?: code)?|[PS]/N|SKU|UPC|EAN|ASIN|OEM|PMID|PMC|DOI|VIN|CAS|CUSIP"
+    r"\b(?:(?:P\.? ?O\.? )?[Bb]ox|[Aa]rea codes?|(?:[Uu]se|[Ee]nter|with|[Pp]romo|coupon|discount|access|door|gate|entry|security|verification|unlock) code|[Tt]he code(?= (?:is|was))|PIN,?|PIN(?: code)?|[PS]/N|SKU|UPC|EAN|ASIN|OEM|PMID|PMC|DOI|VIN|CAS|CUSIP"
     r"|(?:[Pp]art|[Ss]erial|[Mm]odel|[Aa]ccount|[Cc]onfirmation|[Rr]eference|[Oo]rder|[Bb]adge|[Ii]tem|[Tt]racking|[Pp]olicy|[Pp]ermit|[Ll]icen[cs]e|[Cc]atalog(?:ue)?"
-    r"|[Ii]nvoice|[Rr]egistration|[Pp]assport|[Ii]nmate|[Rr]outing|[Pp]hone|[Cc]harity|[Cc]ode|[Pp]asscode|[Pp]assword)(?: (?:[Nn]umbers?|[Nn]o\.?|ID|code)))"
+    r"|[Ii]nvoice|[Rr]egistration|[Pp]assport|[Ii]nmate|[Rr]outing|[Aa]cct\.|[Pp]hone|[Cc]harity|[Cc]ode|[Pp]asscode|[Pp]assword)(?: (?:[Nn]umbers?|[Nn]o\.?|ID|code)))"
     r"(?: (?:is|was|of|for))?:? ?#? ?\Z"
 )
 """What stands before a number that names and does not count."""
@@ -91,6 +91,17 @@ def say_corner(match: Match) -> str | None:
     if 1800 < int(match["n"]) < 2100 or before(match).lower().strip("(") not in _ADDRESSED:
         return None
     return say_house(match)
+
+
+_CORNER = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|(?:{either(STREETS)})\.?|[NSEW]\. [A-Z][a-z]+) (?:and|&|at) \Z")
+"""The other street of a corner: 9th and E. Main."""
+
+
+def say_numbered_street(match: Match) -> str | None:
+    """On N. 4th and at 9th and E. Main: north, east; nothing for an initial elsewhere."""
+    numbered = match.string[match.end() + 1 : match.end() + 2].isdecimal()
+    corner = _CORNER.search(match.string, max(0, match.start() - 30), match.start())
+    return COMPASS[match["to"]].capitalize() if numbered or corner else None
 
 
 def say_lettered_street(match: Match) -> str:

@@ -34,7 +34,7 @@ STROKE_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "score",
-        r"(?P<a>\d{1,3}(?:\.\d{1,2})?)/(?P<b>(?:4|5|6|10|20|100)\.0|5|10|15|20|25|30|40|50|100)(?![\d/]|\.\d|(?:rds|ths|rd|th|st)\b)",
+        r"(?P<a>\d{1,3}(?:\.\d{1,2})?)/(?P<b>(?:4|5|6|10|20|100)\.0|4(?= stars?\b)|5|10|15|20|25|30|40|50|100)(?![\d/]|\.\d|(?:rds|ths|rd|th|st)\b)",
         say_score,
     ),
     ("dose", rf"(?P<a>\d+(?:\.\d+)?)/(?P<b>\d+(?:\.\d+)?){SPACE}?(?P<unit>mg|mcg|µg|μg)(?![\w/])", say_dose),
@@ -76,7 +76,7 @@ STROKE_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "fraction",
-        rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?{UNTIL_FRACTION}",
+        rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?(?P<by>{SPACE}?[x×]{SPACE}?(?=\d))?{UNTIL_FRACTION}",
         say_written_fraction,
     ),
 )

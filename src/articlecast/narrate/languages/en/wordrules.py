@@ -72,7 +72,7 @@ from articlecast.narrate.languages.en.shortforms import (
     say_short_form,
 )
 from articlecast.narrate.languages.en.signs import split_camel
-from articlecast.narrate.languages.en.streets import COMPASS, STREETS
+from articlecast.narrate.languages.en.streets import COMPASS, STREETS, say_numbered_street
 
 _DAY_LETTERS = {"M": "Monday", "T": "Tuesday", "Tu": "Tuesday", "W": "Wednesday", "Th": "Thursday", "F": "Friday"}
 _LOUD_SHORTS = {
@@ -106,7 +106,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "short month",
-        rf"(?P<a>{MONTH})(?:\.[-–—]|[-–—](?={MONTH}\.))(?P<b>{MONTH})(?!\.?[- ]\d{{1,2}}(?!\d))(?P<stop>\.?)(?!\w)",
+        rf"(?P<a>{MONTH})(?:\.[-–—]|[-–—](?={MONTH}(?:\.| (?:19|20)\d\d\b)))(?P<b>{MONTH})(?!\.?[- ]\d{{1,2}}(?!\d))(?P<stop>\.?)(?!\w)",
         say_months,
     ),
     ("named date", rf"(?P<mon>{MONTH})[-‑](?P<d>\d{{1,2}})[-‑](?P<y>1[89]\d\d|20\d\d)(?![\w-])", say_named_date),
@@ -166,6 +166,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         rf"| (?:\d+(?:st|nd|rd|th)|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?) (?:{'|'.join(sorted(STREETS))})\b)",
         lambda m: COMPASS[m["to"]].capitalize(),
     ),
+    ("compass", r"(?P<to>[NSEW])\.(?= (?:\d+(?:st|nd|rd|th)\b|[A-Z][a-z]))", say_numbered_street),
     (
         "compass",
         r"(?P<to>[NSEW])(?= of (?:the |town\b|here\b|downtown\b|[A-Z][a-z]))",

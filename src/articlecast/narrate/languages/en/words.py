@@ -380,7 +380,7 @@ HOUSE_WORDS = frozenset(
 )
 MODELED = frozenset(
     "Snapdragon Dimensity Exynos Kirin Helio Nokia Atari EPYC Epyc Threadripper Athlon Phenom Opteron Xeon Celeron Pentium XPS Latitude Inspiron "
-    "Peugeot Volvo Saab McLaren Cessna Learjet Gulfstream Embraer Bombardier Hasselblad Sennheiser HD DT QC LP XR".split()
+    "Peugeot Volvo Saab McLaren Bell Piper Beechcraft Cessna Learjet Gulfstream Embraer Bombardier Hasselblad Sennheiser HD DT QC LP XR".split()
 )
 """Who numbers what he makes: a Nokia 3310, the Snapdragon 888."""
 VERSIONED = frozenset(

@@ -19,6 +19,12 @@ def say_date(tongue: Tongue, match: re.Match[str]) -> Said:
     return _date(tongue, match, int(match["d"]), int(match["m"]), year)
 
 
+def say_led_date(tongue: Tongue, match: re.Match[str]) -> Said:
+    """German am 1.2.20, behind a word that leads to a day; elsewhere a number with its points."""
+    led = tongue.grammar.tag == "de" and _word_ahead(match).lower() in _DAY_WORDS["de"]
+    return say_date(tongue, match) if led else None
+
+
 def _date(tongue: Tongue, match: re.Match[str], day: int, month: int, year: int | None) -> Said:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -78,6 +84,22 @@ _THE_DAY = {
 _OF_SOMETHING = re.compile(r" (?:d[eiao]|del|della|du|des|dos|das|dei|delle)\b| d['’]")
 
 
+_SPAN = r"(?: (?:al|a|au|ao|à|às|até)|[-–])"
+_SPAN_BEHIND = re.compile(rf"{_SPAN}(?: |l['’]|(?<=[-–]))(\d{{1,2}})/(\d{{1,2}})(?![\d/])")
+_SPAN_AHEAD = re.compile(rf"\b(\d{{1,2}})/(\d{{1,2}}){_SPAN} ?(?:l['’])?\Z")
+
+
+def _is_span(match: re.Match[str]) -> bool:
+    """Whether it is one of two days from and to, of which one at least can be no fraction: de 1/1 a 31/3."""
+    ahead = match.string[max(0, match.start() - 14) : match.start()]
+    other = _SPAN_BEHIND.match(match.string, match.end()) or _SPAN_AHEAD.search(ahead)
+    if not other:
+        return False
+    days, months = zip((int(match["d"]), int(match["m"])), (int(other[1]), int(other[2])), strict=True)
+    proper = all(day < month for day, month in zip(days, months, strict=True))
+    return not proper and all(1 <= month <= 12 for month in months) and all(1 <= day <= 31 for day in days)
+
+
 def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     """Day and month without a year: am 4.10., le 14/07; 3/10 behind no such word is a fraction."""
     day, month = int(match["d"]), int(match["m"])
@@ -92,6 +114,8 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     )
     if stroke and tongue.grammar.tag == "de":
         return None
+    if stroke and _is_span(match):
+        return _date(tongue, match, day, month, None)
     elided = tongue.grammar.tag == "it" and re.search("l['’]\\Z", match.string[: match.start()][-2:])
     if elided and day in {1, 8, 11}:
         return _date(tongue, match, day, month, None)  # all'1/1, l'8/3
@@ -216,6 +240,13 @@ def say_day_pair(tongue: Tongue, match: re.Match[str]) -> str:
     days, joint = tongue.grammar.days, match["joint"]
     joint = f" {tongue.grammar.to} " if joint in "-–—‑" else joint
     return f"{days[match['a']]}{joint}{days[match['b']]}{_keep_stop(tongue, match)}"
+
+
+def say_listed_day(tongue: Tongue, match: re.Match[str]) -> str:
+    """Mo, Mi, Fr 9-12 Uhr: each but the last, which the hour tells."""
+    joint = match["joint"].strip()
+    word = tongue.grammar.symbols["&"] if joint in {"+", "&"} else joint
+    return tongue.grammar.days[match["a"]] + ("," if joint in {",", "/"} else f" {word}")
 
 
 _LETTERS = dict(zip("LMXJVSD", "lunes martes miércoles jueves viernes sábado domingo".split(), strict=True))

@@ -212,6 +212,7 @@ GRAMMAR = Grammar(
         "km2": ("kilomètre carré", "kilomètres carrés", "m"),
         "m³": ("mètre cube", "mètres cubes", "m"),
         "°F": ("degré Fahrenheit", "degrés Fahrenheit", "m"),
+        "c€": ("centime", "centimes", "m"),
         "ch": ("cheval", "chevaux", "m"),
         "cts": ("centime", "centimes", "m"),
         "mn": ("minute", "minutes", "f"),

@@ -111,4 +111,4 @@ def say_fraction(tongue: Tongue, match: re.Match[str]) -> Said:
         words = f" {grammar.over} ".join(tongue.number(part) for part in (above, below))
     if above == "1" and word_before(match).lower() in _ARTICLES and words.startswith("un "):
         words = words[3:]  # le quart de finale, del tercio
-    return f"{words} {grammar.of}{noun[0]}" if noun else words
+    return f"{words} {tongue.of(noun[0])}{noun[0]}" if noun else words

@@ -54,7 +54,8 @@ z. K. = zur Kenntnis | s. a. = siehe auch | u. zw. = und zwar | z. Z. = zurzeit 
 mglw. = möglicherweise
 vorm. = vormittags | nachm. = nachmittags | v. H. = vom Hundert | Rd. = rund | rd. = rund
 v. T. = vom Tausend | Wwe. = Witwe
-Abt. = Abteilung | Adr. = Adresse | Anh. = Anhang | Bez. = Bezirk | bes. = besonders | Dir. = Direktor
+Abt. = Abteilung | BGBl. = Bundesgesetzblatt | Adr. = Adresse | Anh. = Anhang | Bez. = Bezirk | bes. = besonders
+Dir. = Direktor
 Forts. = Fortsetzung | Frhr. = Freiherr | gen. = genannt | gesch. = geschieden | hrsg. = herausgegeben
 i. R. = im Ruhestand | i. E. = im Elfmeterschießen | i. e. S. = im engeren Sinne | i. w. S. = im weiteren Sinne
 Inh. = Inhaber | insges. = insgesamt | Jg. = Jahrgang | näml. = nämlich | Pfd. =< Pfund | resp. = respektive
@@ -103,7 +104,8 @@ rdv = rendez-vous | qqn = quelqu’un
 qqch. = quelque chose | tjs = toujours | nbx = nombreux | op. cit. = ouvrage cité | ibid. = ibidem | ss. = suivantes
 arr. = arrondissement | arrt = arrondissement | Ing. = ingénieur | hôp. = hôpital | ch. =# chapitre | Pl. = place
 Rés. = résidence | Bât. = bâtiment | BP = boîte postale | B.P. = boîte postale | C.P. =# case postale
-capt. = capitaine | Capt. = capitaine | coll. = collection | Cte = comte | Ctesse = comtesse | doc. = document
+capt. = capitaine | esc. =# escalier | Capt. = capitaine | coll. = collection | Cte = comte | Ctesse = comtesse
+doc. = document
 édit. = édition | ex. = exemple | fasc. = fascicule | Gal = général | gal. = général | Gén. = général | gén. = général
 gouv. = gouvernement | i. e. = c’est-à-dire | incl. = inclus | introd. = introduction | loc. cit. = passage cité
 N. B. = nota bene | n.d.l.r. = note de la rédaction | ndlr = note de la rédaction | obs. = observation
@@ -157,7 +159,8 @@ mdp = millones de pesos | mdd = millones de dólares | cta. = cuenta | Vds. = us
 trim. = trimestre | máx = máximo | mín = mínimo | q. e. p. d. = que en paz descanse | Pbro. = presbítero | Fr. = fray
 Profs. = profesores | Mtro. = maestro | Mtra. = maestra | pag. = página
 uds. = unidades | ud. = unidad | unid. = unidad | pzas. = piezas | pres. = presidente | Pres. = presidente
-admón. = administración | apto. = apartamento | Bco. = banco | cf. = véase | Cf. = véase | cfr. = véase
+admón. = administración | pers. = personas | EE UU = Estados Unidos | apto. = apartamento | Bco. = banco | cf. = véase
+Cf. = véase | cfr. = véase
 Cfr. = véase | Col. = colonia | coord. = coordinador | c/u = cada uno | ctvs. = centavos | cts = céntimos
 eds. = editores | edic. = edición | fasc. = fascículo | fol. =# folio | Gdor. = gobernador | grales. = generales
 Gta. = glorieta | hosp. = hospital | Hosp. = hospital | i. e. = esto es | incl. = incluido | inst. = instituto
@@ -208,7 +211,7 @@ c.p.p. = codice di procedura penale | capp. = capitoli | figg. = figure | s.d. =
 P.S. = post scriptum | Rev. = reverendo | dott.sse = dottoresse | Dott.ri = dottori | Ill.mo = illustrissimo
 ill.mo = illustrissimo
 pz. = pezzi | cad. = cadauno | conf. = confezione | ndt = nota del traduttore
-Ass. = associazione | ass. = associazione | Ist. = istituto | ist. = istituto | Univ. = università
+Ass. = associazione | pers. = persone | ass. = associazione | Ist. = istituto | ist. = istituto | Univ. = università
 univ. = università | Dir. = direttore | doc. = documento | D.P.R. = decreto del presidente della Repubblica
 d.P.R. = decreto del presidente della Repubblica | d.p.r. = decreto del presidente della Repubblica
 d.d.l. = disegno di legge | ddl = disegno di legge | ff. =< seguenti | gg. =< giorni | G.U. = Gazzetta Ufficiale
@@ -254,7 +257,8 @@ s/n = sem número | S/N = sem número | dep. = deputado | sen. = senador | a.m. 
 max. = máximo | prof. = professor | profa. = professora | sr. = senhor | sra. = senhora | dr. = doutor
 dra. = doutora | Vol. =# volume | Fig. = figura | Art. =# artigo | Arts. = artigos | Pág. = página
 un. =< unidades | uns. =< unidades | pres. = presidente | pçs. = peças | vice-pres. = vice-presidente
-art.º = artigo | Assoc. = associação | atte. = atenciosamente | cód. = código | coord. = coordenador
+art.º = artigo | pess. = pessoas | pers. = pessoas | Assoc. = associação | atte. = atenciosamente | cód. = código
+coord. = coordenador
 dir. = diretor | Dir. = diretor | doc. = documento | dz. =< dúzias | edif. = edifício | Edif. = edifício
 Enf. = enfermeiro | et al. = e outros | ex. = exemplo | V. Exa. = Vossa Excelência | V. Ex.ª = Vossa Excelência
 Exa. = excelência | fls. = folhas | fl. =# folha | gal. = general | Gal. = general | hosp. = hospital

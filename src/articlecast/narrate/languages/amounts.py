@@ -79,7 +79,7 @@ def say_percent(tongue: Tongue, match: re.Match[str]) -> str:
 _DATIVE = frozenset("mit von bei nach seit aus ab vor in zu zwischen".split())
 _BEHIND_DEGREES = frozenset("nord ovest sotto sopra nella nelle circa durante verso rispetto contro latitudine".split())
 _ARTICLES = frozenset("il lo la al alla del della dal dalla nel nella el o ao do da no na".split())
-_HAS = re.compile(r" (?!di\b|de\b|in\b|en\b|e\b|y\b|a\b|da\b|per\b|para\b|con\b|su\b|nel\b|tra\b)[a-zà-ÿ]")
+_HAS = re.compile(r" (?!di\b|de\b|in\b|en\b|e\b|y\b|a\b|da\b|per\b|para\b|con\b|su\b|nel\b|tra\b)[a-zà-ÿ\d]")
 """What follows the verb in "Il 7 ha vinto", and not the hectare's sign."""
 
 
@@ -244,7 +244,8 @@ def say_minute_of_play(tongue: Tongue, match: re.Match[str]) -> Said:
     if not bracketed and word_before(match).lower() not in _MINUTE_AHEAD.get(tag, "").split():
         return None
     one, many, form = tongue.units["min"]
-    extra = f" {grammar.symbols['+']} {tongue.number(match['extra'])}" if match["extra"] else ""
+    added = match["extra"] or match["more"]
+    extra = f" {grammar.symbols['+']} {tongue.number(added)}" if added else ""
     if tag in {"es", "pt"}:
         said = f"{one} {tongue.number(match['n'])}" if tag == "es" else f"{tongue.number(match['n'])} {many}"
         return f"{said}{extra}"
@@ -273,7 +274,7 @@ def guess_form(tongue: Tongue, match: re.Match[str]) -> Form:
     noun, groups = word_after(match), match.groupdict()
     if noun == "sobre" and match.string.startswith(" sobre de ", match.end()):
         return "m"
-    several = (groups.get("b") or groups.get("n")) != "1"
+    several = "b" in groups or groups.get("n") != "1"
     if several and tongue.grammar.tag in {"es", "fr", "pt"} and not noun.endswith(("s", "x")):
         return ""  # no noun of several: 1981 fue
     return name_gender(tongue.grammar, noun)

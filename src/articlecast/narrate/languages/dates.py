@@ -133,6 +133,34 @@ _CLOCK_LEADS = frozenset("um gegen ab bis seit von à vers dès las la les alle 
 """Words before a time of the day; without one, hours, minutes and seconds are how long something took."""
 
 
+_RATIO_AHEAD = re.compile(
+    r"\b(?:verhältnis|maßstab|mischung|quote|ratio|rapporto|rapport|proporción|proporção|proporzione|proportion|escala|scala|"
+    r"échelle|dilución|diluição|diluizione|dilution)(?: (?:von|de|di|do|da|of))? \Z",
+    re.IGNORECASE,
+)
+_MATCH_AHEAD = re.compile(
+    r"\b(?:gew[ao]nn\w*|sieg\w*|verl[oi]e?r\w*|unterlag\w*|besieg\w*|schlug\w*|bezw\w*|endstand\w*|halbzeit\w*|ergebnis\w*|"
+    r"führ\w*|niederlage|erfolg|\w*satz|remis|stand es|endete|\d{1,2}:\d{1,2},)\b[^.;!?]*\Z",
+    re.IGNORECASE,
+)
+"""What German sentences tell of before a result, which is written as an hour is: 21:18."""
+
+
+_BEGINNINGS = frozenset("beginn anpfiff start einlass nach vor zwischen heute morgen kurz".split())
+
+
+def _is_count(tongue: Tongue, match: re.Match[str]) -> bool:
+    """Whether two numbers with a colon are a ratio or a match's result rather than an hour."""
+    lead, behind = match.string[max(0, match.start() - 60) : match.start()], match.string[match.end() : match.end() + 4]
+    if match[0].strip().isalpha() or ":" not in match[0] or match.groupdict().get("s"):
+        return False
+    if _RATIO_AHEAD.search(lead):
+        return True
+    before = word_before(match).lower().rstrip(":")
+    clock = "Uhr" in match[0] or behind.lstrip().startswith("Uhr") or before in _CLOCK_LEADS | _BEGINNINGS
+    return tongue.grammar.tag == "de" and not clock and bool(_MATCH_AHEAD.search(lead))
+
+
 def say_time(tongue: Tongue, match: re.Match[str]) -> Said:
     """15:30, 9 h, and the first of two: 8h-12h."""
     groups = match.groupdict()
@@ -141,6 +169,8 @@ def say_time(tongue: Tongue, match: re.Match[str]) -> Said:
         return None
     if groups.get("s") and word_before(match).lower() not in _CLOCK_LEADS:
         return say_lasting(tongue, match)
+    if _is_count(tongue, match):
+        return None
     said = tongue.grammar.clock(hour, minute)
     if groups.get("hours") and tongue.grammar.tag == "es":
         said += " horas"
@@ -227,10 +257,12 @@ def say_short_decade(tongue: Tongue, match: re.Match[str]) -> str:
 
 
 _CLOSED = frozenset(
+    "außer jeden menos salvo excepto los sauf excepté eccetto tranne exceto às "
     "geschlossen zu cerrado cerrados fermé fermés fermée chiuso chiusi chiusa fechado fechados fechada".split()
 )
 
 
+_SHUT = frozenset("geschlossen Ruhetag cerrado fermé fermeture chiuso fechado frei libre".split())
 _DAY_AHEAD = re.compile(r"\b(\w{2,3})\.(?:,| (?:e|y|et|und|a|à|au|al|bis|o|ou)) \Z")
 """Another day in short before this one."""
 
@@ -263,8 +295,13 @@ def say_closed_day(tongue: Tongue, match: re.Match[str]) -> Said:
     """Chiuso dom., and the second of two days: au ven."""
     days = tongue.grammar.days
     listed = _DAY_AHEAD.search(match.string, max(0, match.start() - 16), match.start())
-    led = word_before(match).lower().strip("(,") in _CLOSED or (listed and listed[1] in days)
-    return f"{days[match['a']]}{_keep_stop(tongue, match)}" if led else None
+    behind = re.match(r" ([^\W\d_]+)", match.string[match.end() : match.end() + 20])
+    shut = behind and behind[1] in _SHUT
+    before, day = word_before(match).lower().strip("(,"), days[match["a"]]
+    if before == "às":
+        day = day.replace("a-feira", "as-feiras")
+    led = before in _CLOSED or shut or (listed and listed[1] in days)
+    return f"{day}{_keep_stop(tongue, match)}" if led else None
 
 
 def _keep_stop(tongue: Tongue, match: re.Match[str]) -> str:

@@ -146,6 +146,20 @@ def say_plus_minus(tongue: Tongue, _match: re.Match[str]) -> str:
     return tongue.grammar.symbols["±"]
 
 
+_PRESSURE_AHEAD = re.compile(
+    r"\b(?:blutdruck|tensión|presión|tension|pression|pressione|tensão|pressão)\b[^.,;!?]{0,24}\Z", re.IGNORECASE
+)
+_PRESSURES = {"de": " zu ", "es": " ", "fr": " ", "it": " su ", "pt": " por "}
+
+
+def say_pressure(tongue: Tongue, match: re.Match[str]) -> Said:
+    """A blood pressure of 120/80."""
+    if not match["unit"] and not _PRESSURE_AHEAD.search(match.string, max(0, match.start() - 50), match.start()):
+        return None
+    said = f"{tongue.number(match['a'])}{_PRESSURES[tongue.grammar.tag]}{tongue.number(match['b'])}"
+    return f"{said} {tongue.units['mmHg'][1]}" if match["unit"] else said
+
+
 def say_side(tongue: Tongue, match: re.Match[str]) -> str:
     """One side of two that each have their unit: 5 m x 3 m."""
     joint = {"fr": "sur", "pt": "por"}.get(tongue.grammar.tag, tongue.grammar.symbols["×"])

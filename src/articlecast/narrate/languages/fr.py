@@ -268,6 +268,8 @@ GRAMMAR = Grammar(
         "er": "m",
         "re": "f",
         "ère": "f",
+        "de": "f",
+        "d": "m",
         "ème": "m",
         "e": "m",
         "ième": "m",

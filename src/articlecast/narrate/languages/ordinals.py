@@ -52,7 +52,9 @@ def say_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     """1.º, 2e, 3ª; Spanish drops an o before the noun: primer piso, tercer año."""
     number, form = int(re.sub(r"\D", "", match["n"])), tongue.grammar.ordinal_marks[match["mark"]]
     words = tongue.grammar.ordinal(number, form)
-    if number == 2 and match["mark"] in {"nd", "nde"}:
+    if match["mark"] in {"d", "de"} and number != 2 and tongue.grammar.tag == "fr":
+        return None
+    if number == 2 and match["mark"] in {"nd", "nde", "d", "de"}:
         words = "second" if form == "m" else "seconde"
     if tongue.grammar.tag == "es" and words.endswith(("primero", "tercero")) and _is_masculine_noun(match):
         words = words.removesuffix("o")

@@ -58,6 +58,7 @@ from articlecast.narrate.languages.figures import (
     say_elided,
     say_plus_minus,
     say_power,
+    say_pressure,
     say_product,
     say_raised,
     say_range,
@@ -221,6 +222,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("date", r"(?P<d>\d{1,2})\.[ \u00a0](?P<m>1[0-2]|0?[1-9])\.[ \u00a0](?P<y>(?:1\d|20)\d\d)(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
     ("date", r"(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>\d\d)(?!\d|[./]\d)", say_led_date),
+    ("pressure", r"(?P<a>\d{2,3})/(?P<b>\d{1,3})(?![\d/])(?P<unit><<S>>mmHg\b)?", say_pressure),
     (
         "date",
         r"(?P<d>\d{1,2})(?:(?P<sep>\.)(?=\d{1,2}\.)|/)(?P<m>1[0-2]|0?[1-9])(?:(?(sep)\.)(?![\d/]|-[^\W\d]))",
@@ -306,7 +308,11 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         say_primes,
     ),
     ("primes", r"(?P<s>\d{1,2})[\"″](?P<f>\d{1,3})(?![\w\"″])", say_primes),
-    ("minute", r"(?P<n>[1-9]\d?|1[0-2]\d)(?:\+(?P<extra>\d{1,2}))?['’′](?![\w'’])", say_minute_of_play),
+    (
+        "minute",
+        r"(?P<n>[1-9]\d?|1[0-2]\d)(?:\+(?P<extra>\d{1,2}))?['’′](?:\+(?P<more>\d{1,2}))?(?![\w'’])",
+        say_minute_of_play,
+    ),
     (
         "time",
         r"(?P<h>\d{1,2})(?:\.(?P<m>[0-5]\d))?<<S>><<DASH>><<S>>(?P<h2>\d{1,2})(?:\.(?P<m2>[0-5]\d))?(?!\d|[.,]\d)"

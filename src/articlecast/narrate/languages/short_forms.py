@@ -75,6 +75,7 @@ kgl. =^ königlich | lfd. =^ laufend | med. =^ medizinisch | niederl. =^ niederl
 schwed. =^ schwedisch | schweiz. =^ schweizerisch | stellv. =^ stellvertretend | südl. =^ südlich
 techn. =^ technisch | türk. =^ türkisch | versch. =^ verschieden | westl. =^ westlich | wiss. =^ wissenschaftlich
 zahlr. =^ zahlreich | ehrenamtl. =^ ehrenamtlich | gesetzl. =^ gesetzlich | chin. =^ chinesisch
+tägl. = täglich | wöchentl. = wöchentlich | Bj. = Baujahr | Wfl. = Wohnfläche | et al. = und andere | Bhf = Bahnhof
 """,
     "fr": """
 M. = monsieur | MM. = messieurs | Mme = madame | Mmes = mesdames | Mlle = mademoiselle | Dr = docteur
@@ -89,7 +90,7 @@ chap. = chapitre | St = Saint | Ste = Sainte | bd = boulevard | Bd = boulevard |
 Ets = établissements | Mlles = mesdemoiselles | Drs = docteurs | hab./km² = habitants par kilomètre carré
 hab/km² = habitants par kilomètre carré | hab. = habitants | max. = maximum | dépt. = département | trad. = traduction
 i.e. = c’est-à-dire | cf. = voir | Cie = compagnie | Bld = boulevard | Av. = avenue | pl. = place | bât. = bâtiment
-suiv. = suivantes | sq. = suivante | sqq. = suivantes | S.A.R. = Son Altesse Royale | càd = c’est-à-dire
+suiv. = suivantes | sq. = et suivante | sqq. = et suivantes | S.A.R. = Son Altesse Royale | càd = c’est-à-dire
 c-à-d = c’est-à-dire | par ex. = par exemple | NDLR = note de la rédaction | N.D.L.R. = note de la rédaction
 P.-S. = post-scriptum | p. cent = pour cent | Prof. = professeur | prof. = professeur | Dr. = docteur | Sté = société
 Vve = veuve | Sts = Saints | Stes = Saintes | St. = Saint | Col. = colonel | Lt = lieutenant | Sgt = sergent
@@ -117,6 +118,7 @@ crs = cours | fg = faubourg | Fg = faubourg | Fbg = faubourg | pass. = passage |
 t.l.j. = tous les jours | T.T.C. = toutes taxes comprises | TTC = toutes taxes comprises | H.T. = hors taxes
 HT = hors taxes | svp = s’il vous plaît | SVP = s’il vous plaît | s.v.p. = s’il vous plaît | bcp = beaucoup
 qq. = quelques | qqs = quelques | Éts = établissements | etc = et cetera
+Rens. = renseignements | rens. = renseignements | constr. = construction | n. =# note | et al. = et autres
 """,
     "es": """
 Sr. = señor | Sra. = señora | Srta. = señorita | Sres. = señores | Dr. = doctor | Dra. = doctora | D. = don
@@ -172,6 +174,7 @@ Tels. = teléfonos | vda. = viuda | V.º B.º = visto bueno | cdita. = cucharadi
 Rda. = ronda | Trav. = travesía | Edif. = edificio | edif. = edificio | Esc. =# escalera | esc. =# escalera
 pta. =# puerta | plta. = planta | Políg. = polígono | pol. ind. = polígono industrial
 Pol. Ind. = polígono industrial | Bda. = barriada | Hnas. = hermanas | etc = etcétera
+constr. = construcción | n. =# nota | et al. = y otros | Inf. = información
 """,
     "it": """
 Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor | dott. = dottor
@@ -223,6 +226,7 @@ s.p.a. = esse pi a | scad. = scadenza | Serg. = sergente | Soc. = società | soc
 tavv. =# tavole | v.lo = vicolo | V.lo = vicolo | Sig.ri = signori | sig.ri = signori | Amm. = ammiraglio
 p.tta = piazzetta | P.tta = piazzetta | C.da = contrada | c.da = contrada | b.go = borgo | B.go = borgo
 ang. = angolo | k.o. = kappa o | Gent. = gentile | ecc = eccetera | etc = eccetera
+costr. = costruito | et al. = e altri | Inf. = informazioni
 """,
     "pt": """
 Sr. = senhor | Sra. = senhora | Srs. = senhores | Dr. = doutor | Dra. = doutora | D. = dom|dona | Prof. = professor
@@ -270,6 +274,7 @@ Revmo. = reverendíssimo | Sgto. = sargento | Soc. = sociedade | tb. = também |
 Univ. = universidade | univ. = universidade | r/ch = rés do chão | dtº = direito | Dto. = direito | Esq. = esquerdo
 esqº = esquerdo | Faz. = fazenda
 Cond. = condomínio | Pq. = parque | Vl. = vila | Qd. =# quadra | Lt. =# lote | etc = et cetera
+constr. = construído
 """,
 }
 

@@ -66,7 +66,7 @@ def _count(tongue: Tongue, match: re.Match[str], written: str, noun: Noun) -> st
 
 
 def _fold(word: str) -> str:
-    return re.sub(r"\s", " ", word)
+    return "k" if word == "K" else re.sub(r"\s", " ", word)
 
 
 def say_percent(tongue: Tongue, match: re.Match[str]) -> str:
@@ -79,7 +79,7 @@ def say_percent(tongue: Tongue, match: re.Match[str]) -> str:
 _DATIVE = frozenset("mit von bei nach seit aus ab vor in zu zwischen".split())
 _BEHIND_DEGREES = frozenset("nord ovest sotto sopra nella nelle circa durante verso rispetto contro latitudine".split())
 _ARTICLES = frozenset("il lo la al alla del della dal dalla nel nella el o ao do da no na".split())
-_HAS = re.compile(r" (?!di\b|de\b|in\b|en\b|e\b|y\b|a\b|da\b|per\b|para\b|con\b|su\b|nel\b|tra\b)[a-zà-ÿ]")
+_HAS = re.compile(r" (?!di\b|de\b|in\b|en\b|e\b|y\b|a\b|da\b|per\b|para\b|con\b|su\b|nel\b|tra\b)[a-zà-ÿ\d]")
 """What follows the verb in "Il 7 ha vinto", and not the hectare's sign."""
 
 
@@ -98,9 +98,11 @@ def say_measure(tongue: Tongue, match: re.Match[str]) -> Said:
     if unit == "ha" and grammar.tag in {"it", "es"} and _HAS.match(match.string, match.end()):
         return None
     minus = f"{grammar.symbols['−']} " if match["minus"] else ""
+    if grammar.tag == "de" and unit == "h" and not match["per"] and word_before(match).lower() in {"um", "gegen", "ab"}:
+        return f"{tongue.number(match['n2'] or match['n'], 'm')} Uhr" if not match["n2"] else None
     range_ = f"{tongue.number(match['n'])} {grammar.to} " if match["n2"] else ""
     said = minus + range_ + _count(tongue, match, match["n2"] or match["n"], tongue.units[unit])
-    if said.endswith("hre") and word_before(match).lower() in _DATIVE:
+    if said.endswith(("hre", "ate")) and word_before(match).lower() in _DATIVE:
         said += "n"  # mit 5 J.
     ends = unit.endswith(".") and not match.string[match.end() :].strip(" \"'’”“»)")
     return (f"{said} {tongue.per(match['per'])}" if match["per"] else said) + ("." if ends else "")
@@ -187,6 +189,25 @@ def say_primes(tongue: Tongue, match: re.Match[str]) -> str:
     return _list_parts(tongue, parts)
 
 
+_COMPASS = {
+    "de": {"N": "Nord", "S": "Süd", "E": "Ost", "O": "Ost", "W": "West"},
+    "es": {"N": "norte", "S": "sur", "E": "este", "O": "oeste", "W": "oeste"},
+    "fr": {"N": "nord", "S": "sud", "E": "est", "O": "ouest", "W": "ouest"},
+    "it": {"N": "nord", "S": "sud", "E": "est", "O": "ovest", "W": "ovest"},
+    "pt": {"N": "norte", "S": "sul", "E": "leste", "O": "oeste", "W": "oeste"},
+}
+
+
+def say_coordinates(tongue: Tongue, match: re.Match[str]) -> str:
+    """48° 51′ 24″ N: degrees, minutes, seconds and where to."""
+    parts = [
+        tongue.counted(match[name], tongue.units[unit])
+        for name, unit in (("d", "°"), ("m", "min"), ("s", "s"))
+        if match[name]
+    ]
+    return " ".join([*parts, _COMPASS[tongue.grammar.tag][match["to"]]] if match["to"] else parts)
+
+
 def _list_parts(tongue: Tongue, parts: list[str]) -> str:
     """Hours, minutes and seconds one behind the other; with a word between the last two where one is said."""
     if tongue.grammar.tag in {"de", "fr"} or len(parts) == 1:
@@ -223,7 +244,8 @@ def say_minute_of_play(tongue: Tongue, match: re.Match[str]) -> Said:
     if not bracketed and word_before(match).lower() not in _MINUTE_AHEAD.get(tag, "").split():
         return None
     one, many, form = tongue.units["min"]
-    extra = f" {grammar.symbols['+']} {tongue.number(match['extra'])}" if match["extra"] else ""
+    added = match["extra"] or match["more"]
+    extra = f" {grammar.symbols['+']} {tongue.number(added)}" if added else ""
     if tag in {"es", "pt"}:
         said = f"{one} {tongue.number(match['n'])}" if tag == "es" else f"{tongue.number(match['n'])} {many}"
         return f"{said}{extra}"
@@ -250,7 +272,9 @@ def say_raised_unit(tongue: Tongue, match: re.Match[str]) -> Said:
 def guess_form(tongue: Tongue, match: re.Match[str]) -> Form:
     """The gender of the noun that follows, as far as its ending tells it."""
     noun, groups = word_after(match), match.groupdict()
-    several = (groups.get("b") or groups.get("n")) != "1"
+    if noun == "sobre" and match.string.startswith(" sobre de ", match.end()):
+        return "m"
+    several = "b" in groups or groups.get("n") != "1"
     if several and tongue.grammar.tag in {"es", "fr", "pt"} and not noun.endswith(("s", "x")):
         return ""  # no noun of several: 1981 fue
     return name_gender(tongue.grammar, noun)

@@ -19,6 +19,12 @@ def say_date(tongue: Tongue, match: re.Match[str]) -> Said:
     return _date(tongue, match, int(match["d"]), int(match["m"]), year)
 
 
+def say_led_date(tongue: Tongue, match: re.Match[str]) -> Said:
+    """German am 1.2.20, behind a word that leads to a day; elsewhere a number with its points."""
+    led = tongue.grammar.tag == "de" and _word_ahead(match).lower() in _DAY_WORDS["de"]
+    return say_date(tongue, match) if led else None
+
+
 def _date(tongue: Tongue, match: re.Match[str], day: int, month: int, year: int | None) -> Said:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -78,6 +84,22 @@ _THE_DAY = {
 _OF_SOMETHING = re.compile(r" (?:d[eiao]|del|della|du|des|dos|das|dei|delle)\b| d['’]")
 
 
+_SPAN = r"(?: (?:al|a|au|ao|à|às|até)|[-–])"
+_SPAN_BEHIND = re.compile(rf"{_SPAN}(?: |l['’]|(?<=[-–]))(\d{{1,2}})/(\d{{1,2}})(?![\d/])")
+_SPAN_AHEAD = re.compile(rf"\b(\d{{1,2}})/(\d{{1,2}}){_SPAN} ?(?:l['’])?\Z")
+
+
+def _is_span(match: re.Match[str]) -> bool:
+    """Whether it is one of two days from and to, of which one at least can be no fraction: de 1/1 a 31/3."""
+    ahead = match.string[max(0, match.start() - 14) : match.start()]
+    other = _SPAN_BEHIND.match(match.string, match.end()) or _SPAN_AHEAD.search(ahead)
+    if not other:
+        return False
+    days, months = zip((int(match["d"]), int(match["m"])), (int(other[1]), int(other[2])), strict=True)
+    proper = all(day < month for day, month in zip(days, months, strict=True))
+    return not proper and all(1 <= month <= 12 for month in months) and all(1 <= day <= 31 for day in days)
+
+
 def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     """Day and month without a year: am 4.10., le 14/07; 3/10 behind no such word is a fraction."""
     day, month = int(match["d"]), int(match["m"])
@@ -92,6 +114,8 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     )
     if stroke and tongue.grammar.tag == "de":
         return None
+    if stroke and _is_span(match):
+        return _date(tongue, match, day, month, None)
     elided = tongue.grammar.tag == "it" and re.search("l['’]\\Z", match.string[: match.start()][-2:])
     if elided and day in {1, 8, 11}:
         return _date(tongue, match, day, month, None)  # all'1/1, l'8/3
@@ -109,6 +133,34 @@ _CLOCK_LEADS = frozenset("um gegen ab bis seit von à vers dès las la les alle 
 """Words before a time of the day; without one, hours, minutes and seconds are how long something took."""
 
 
+_RATIO_AHEAD = re.compile(
+    r"\b(?:verhältnis|maßstab|mischung|quote|ratio|rapporto|rapport|proporción|proporção|proporzione|proportion|escala|scala|"
+    r"échelle|dilución|diluição|diluizione|dilution)(?: (?:von|de|di|do|da|of))? \Z",
+    re.IGNORECASE,
+)
+_MATCH_AHEAD = re.compile(
+    r"\b(?:gew[ao]nn\w*|sieg\w*|verl[oi]e?r\w*|unterlag\w*|besieg\w*|schlug\w*|bezw\w*|endstand\w*|halbzeit\w*|ergebnis\w*|"
+    r"führ\w*|niederlage|erfolg|\w*satz|remis|stand es|endete|\d{1,2}:\d{1,2},)\b[^.;!?]*\Z",
+    re.IGNORECASE,
+)
+"""What German sentences tell of before a result, which is written as an hour is: 21:18."""
+
+
+_BEGINNINGS = frozenset("beginn anpfiff start einlass nach vor zwischen heute morgen kurz".split())
+
+
+def _is_count(tongue: Tongue, match: re.Match[str]) -> bool:
+    """Whether two numbers with a colon are a ratio or a match's result rather than an hour."""
+    lead, behind = match.string[max(0, match.start() - 60) : match.start()], match.string[match.end() : match.end() + 4]
+    if match[0].strip().isalpha() or ":" not in match[0] or match.groupdict().get("s"):
+        return False
+    if _RATIO_AHEAD.search(lead):
+        return True
+    before = word_before(match).lower().rstrip(":")
+    clock = "Uhr" in match[0] or behind.lstrip().startswith("Uhr") or before in _CLOCK_LEADS | _BEGINNINGS
+    return tongue.grammar.tag == "de" and not clock and bool(_MATCH_AHEAD.search(lead))
+
+
 def say_time(tongue: Tongue, match: re.Match[str]) -> Said:
     """15:30, 9 h, and the first of two: 8h-12h."""
     groups = match.groupdict()
@@ -117,6 +169,8 @@ def say_time(tongue: Tongue, match: re.Match[str]) -> Said:
         return None
     if groups.get("s") and word_before(match).lower() not in _CLOCK_LEADS:
         return say_lasting(tongue, match)
+    if _is_count(tongue, match):
+        return None
     said = tongue.grammar.clock(hour, minute)
     if groups.get("hours") and tongue.grammar.tag == "es":
         said += " horas"
@@ -203,10 +257,12 @@ def say_short_decade(tongue: Tongue, match: re.Match[str]) -> str:
 
 
 _CLOSED = frozenset(
+    "außer jeden menos salvo excepto los sauf excepté eccetto tranne exceto às "
     "geschlossen zu cerrado cerrados fermé fermés fermée chiuso chiusi chiusa fechado fechados fechada".split()
 )
 
 
+_SHUT = frozenset("geschlossen Ruhetag cerrado fermé fermeture chiuso fechado frei libre".split())
 _DAY_AHEAD = re.compile(r"\b(\w{2,3})\.(?:,| (?:e|y|et|und|a|à|au|al|bis|o|ou)) \Z")
 """Another day in short before this one."""
 
@@ -216,6 +272,13 @@ def say_day_pair(tongue: Tongue, match: re.Match[str]) -> str:
     days, joint = tongue.grammar.days, match["joint"]
     joint = f" {tongue.grammar.to} " if joint in "-–—‑" else joint
     return f"{days[match['a']]}{joint}{days[match['b']]}{_keep_stop(tongue, match)}"
+
+
+def say_listed_day(tongue: Tongue, match: re.Match[str]) -> str:
+    """Mo, Mi, Fr 9-12 Uhr: each but the last, which the hour tells."""
+    joint = match["joint"].strip()
+    word = tongue.grammar.symbols["&"] if joint in {"+", "&"} else joint
+    return tongue.grammar.days[match["a"]] + ("," if joint in {",", "/"} else f" {word}")
 
 
 _LETTERS = dict(zip("LMXJVSD", "lunes martes miércoles jueves viernes sábado domingo".split(), strict=True))
@@ -232,8 +295,13 @@ def say_closed_day(tongue: Tongue, match: re.Match[str]) -> Said:
     """Chiuso dom., and the second of two days: au ven."""
     days = tongue.grammar.days
     listed = _DAY_AHEAD.search(match.string, max(0, match.start() - 16), match.start())
-    led = word_before(match).lower().strip("(,") in _CLOSED or (listed and listed[1] in days)
-    return f"{days[match['a']]}{_keep_stop(tongue, match)}" if led else None
+    behind = re.match(r" ([^\W\d_]+)", match.string[match.end() : match.end() + 20])
+    shut = behind and behind[1] in _SHUT
+    before, day = word_before(match).lower().strip("(,"), days[match["a"]]
+    if before == "às":
+        day = day.replace("a-feira", "as-feiras")
+    led = before in _CLOSED or shut or (listed and listed[1] in days)
+    return f"{day}{_keep_stop(tongue, match)}" if led else None
 
 
 def _keep_stop(tongue: Tongue, match: re.Match[str]) -> str:

@@ -175,6 +175,7 @@ GRAMMAR = Grammar(
         "m³": ("Kubikmeter", "Kubikmeter", "m"),
         "°F": ("Grad Fahrenheit", "Grad Fahrenheit", "m"),
         "ct": ("Cent", "Cent", "m"),
+        "Mon.": ("Monat", "Monate", "m"),
         "J.": ("Jahr", "Jahre", "n"),
         "Std": ("Stunde", "Stunden", "f"),
         "Tl": ("Teelöffel", "Teelöffel", "m"),
@@ -231,6 +232,7 @@ GRAMMAR = Grammar(
         "9/11": "neun elf",
     },
     spelled=frozenset(
+        "UStG EStG StVO StPO SGB MEZ MESZ "
         "EU USA UN AfD IT KI ARD SUV CO LKW PKW AG IG CDU CSU EZB USB UKW EDV ICE AOK ADAC HIV GEZ IHK IOC IWF AKW "
         "KZ EKG CEO CIA FBI DNA UFC BIP EM WM DAK IP FAZ SZ LED USP DLRG DRK ORF BSI BKA LKA AGB DIHK EKD IAA ISS "
         "EuGH OLG StGB ÖPNV OB MdB UVP UV IBM SAP UNHCR OECD OSZE IAEA RKI DIW KfW ÖVP SPÖ FPÖ ÖBB UdSSR SED NSDAP "
@@ -284,7 +286,8 @@ GRAMMAR = Grammar(
     mixed={"1/2": "einhalb", "1/4": "einviertel", "3/4": "dreiviertel", "1/3": "eindrittel", "2/3": "zweidrittel"},
     halves={"": "ein halb", "m": "ein halber", "n": "ein halbes", "f": "eine halbe"},
     numbered=frozenset(
-        "kapitel kap teil band bd buch akt szene abschnitt abschn artikel art stufe typ phase anhang anlage".split()
+        "kapitel kap teil band bd bgbl buch akt szene abschnitt abschn artikel art stufe typ phase anhang "
+        "anlage".split()
     ),
     centuries=r"(?!)",
     rulers=_ruler,

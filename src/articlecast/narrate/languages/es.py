@@ -185,6 +185,7 @@ GRAMMAR = Grammar(
         "°C": ("grado Celsius", "grados Celsius", "m"),
         "ºC": ("grado Celsius", "grados Celsius", "m"),
         "°": ("grado", "grados", "m"),
+        "cts": ("céntimo", "céntimos", "m"),
         "UI": ("unidad internacional", "unidades internacionales", "f"),
         "hs": ("hora", "horas", "f"),
         "hs.": ("hora", "horas", "f"),

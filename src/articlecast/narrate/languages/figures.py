@@ -6,14 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from articlecast.narrate.languages.amounts import guess_form
-from articlecast.narrate.languages.neighbours import bend_one, is_noun_like, one_before, word_after, word_before
+from articlecast.narrate.languages.neighbours import (
+    bend_one,
+    is_noun_like,
+    name_gender,
+    one_before,
+    word_after,
+    word_before,
+)
+from articlecast.narrate.languages.numbers import DOTTED
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form
     from articlecast.narrate.languages.tongue import Said, Tongue
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--", "^")
-_CODE = re.compile(r"\b[LRDA]\. ?\Z")
+_CODE = re.compile(r"\b(?:[LRDA]\. ?|[Aa]rt(?:\.|icles?) )\Z")
 """The letter before the number of a French law's article: L. 121-1."""
 _NUMBERED = frozenset(
     "Absatz Abs. Akt Artikel Art. Band Bus Buslinie Formel Gleis Gruppe Halle Haus Kapitel Klasse Level Liga Linie Nr. "
@@ -55,7 +63,7 @@ def say_product(tongue: Tongue, match: re.Match[str]) -> str:
     joint = tongue.grammar.symbols["×"]
     if tongue.grammar.tag == "pt" and "×" not in match[0]:
         joint = "por" if sized else tongue.grammar.to if len(factors) == 2 and len("".join(factors)) < 4 else joint
-    if tongue.grammar.tag == "fr" and sized:
+    if tongue.grammar.tag == "fr" and sized and match["unit"] in {"m", "cm", "mm", "km", "px", None}:
         joint = "sur"  # cinq sur huit mètres, but trois fois quatre
     said = f" {joint} ".join(tongue.number(factor) for factor in factors)
     return f"{said} {tongue.units[match['unit']][1]}" if match["unit"] else said
@@ -63,7 +71,7 @@ def say_product(tongue: Tongue, match: re.Match[str]) -> str:
 
 def say_range(tongue: Tongue, match: re.Match[str]) -> str:
     form = guess_form(tongue, match)
-    law = tongue.grammar.tag == "fr" and _CODE.search(match.string, max(0, match.start() - 4), match.start())
+    law = tongue.grammar.tag == "fr" and _CODE.search(match.string, max(0, match.start() - 10), match.start())
     joint = "tiret" if law else tongue.grammar.to
     return f"{tongue.number(match['a'], form)} {joint} {tongue.number(match['b'], form)}"
 
@@ -94,6 +102,10 @@ def say_scale(tongue: Tongue, match: re.Match[str]) -> str:
 
 def say_bare_number(tongue: Tongue, match: re.Match[str]) -> Said:
     minus = f"{tongue.grammar.symbols['−']} " if match["minus"] else ""
+    lead = match.string[max(0, match.start() - 14) : match.start()]
+    if re.fullmatch(r"\d{1,2}\.\d{1,2}", match["n"]) and DOTTED.search(lead):
+        whole, part = match["n"].split(".")
+        return f"{tongue.number(whole)} {tongue.grammar.dot} {tongue.number(part)}"
     said = tongue.number(match["n"], _count_form(tongue, match))
     after = word_after(match)
     if tongue.grammar.tag == "it" and said in {"un", "una"}:
@@ -103,6 +115,13 @@ def say_bare_number(tongue: Tongue, match: re.Match[str]) -> Said:
         said = bend_one(match, said, after)
     of = f" {tongue.of(after)}".rstrip() if tongue.is_round_million(match["n"]) and is_noun_like(after) else ""
     return f"{minus}{said}{of}" + (" " if of.endswith(" ") else "")
+
+
+def say_elided(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Italian 1 ora and 1 amica: un’ora."""
+    if tongue.grammar.tag != "it" or name_gender(tongue.grammar, match["noun"]) != "f":
+        return None
+    return f"un’{match['noun']}"
 
 
 def _count_form(tongue: Tongue, match: re.Match[str]) -> Form:
@@ -127,10 +146,32 @@ def say_plus_minus(tongue: Tongue, _match: re.Match[str]) -> str:
     return tongue.grammar.symbols["±"]
 
 
+_PRESSURE_AHEAD = re.compile(
+    r"\b(?:blutdruck|tensión|presión|tension|pression|pressione|tensão|pressão)\b[^.,;!?]{0,24}\Z", re.IGNORECASE
+)
+_PRESSURES = {"de": " zu ", "es": " ", "fr": " ", "it": " su ", "pt": " por "}
+
+
+def say_pressure(tongue: Tongue, match: re.Match[str]) -> Said:
+    """A blood pressure of 120/80."""
+    if not match["unit"] and not _PRESSURE_AHEAD.search(match.string, max(0, match.start() - 50), match.start()):
+        return None
+    said = f"{tongue.number(match['a'])}{_PRESSURES[tongue.grammar.tag]}{tongue.number(match['b'])}"
+    return f"{said} {tongue.units['mmHg'][1]}" if match["unit"] else said
+
+
 def say_side(tongue: Tongue, match: re.Match[str]) -> str:
     """One side of two that each have their unit: 5 m x 3 m."""
     joint = {"fr": "sur", "pt": "por"}.get(tongue.grammar.tag, tongue.grammar.symbols["×"])
     return f"{tongue.counted(match['n'], tongue.units[match['unit']])} {joint}"
+
+
+def say_version(tongue: Tongue, match: re.Match[str]) -> Said:
+    """3.1.4 and 192.168.0.1: numbers with their points; no date and no thousands."""
+    parts = match["v"].split(".")
+    if all(len(part) == 3 for part in parts[1:]):
+        return None
+    return f" {tongue.grammar.dot} ".join(tongue.number(part) for part in parts)
 
 
 def say_around(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -148,6 +189,8 @@ def say_year_number(tongue: Tongue, match: re.Match[str]) -> str:
     """The law 81/2008, and 03/2024, a month."""
     grammar, number = tongue.grammar, match["n"]
     year = grammar.year(int(match["y"]))
+    if len(number) == 4 and int(number) in range(1800, int(match["y"])):
+        return f"{grammar.year(int(number))} {year}"  # the season 2019/2020
     if len(number) == 2 and number < "13" and (number[0] == "0" or word_before(match).lower() in _MONTH_LEADS):
         joint = " de " if grammar.of_month else " "
         return (

@@ -86,6 +86,15 @@ def say_mixed(tongue: Tongue, match: re.Match[str]) -> Said:
     return " ".join(filter(None, (tongue.number(match["n"], form), noun, part.format(ending))))
 
 
+_MARK_AHEAD = re.compile(
+    r"\b(?:note[sn]?|noté\w*|nota|score|vot[oi]|punteggio|puntuación|calificación|avaliação|bewertung|wertung)\b"
+    r"[^.,;!?\d]{0,16}\Z",
+    re.IGNORECASE,
+)
+"""What has a mark out of as many as there are: una nota de 8/10."""
+_OUT_OF = {"de": "von", "es": "sobre", "fr": "sur", "it": "su", "pt": "de"}
+
+
 def _bend_half(match: re.Match[str], half: str, noun: str) -> str:
     """German ein halber in its case: einen halben Teelöffel, mit einer halben Zwiebel."""
     one = half.partition(" ")[0]
@@ -106,9 +115,12 @@ def say_fraction(tongue: Tongue, match: re.Match[str]) -> Said:
         return (half or grammar.halves[form]) + (f" {noun[0]}" if noun else "")
     if above == below or written == "24/7":
         return f"{tongue.number(above)} {tongue.number(below)}"
+    lead = match.string[max(0, match.start() - 30) : match.start()]
+    if int(below) in {5, 10, 20, 100} and (_MARK_AHEAD.search(lead) or (grammar.tag == "fr" and below == "20")):
+        return f"{tongue.number(above)} {_OUT_OF[grammar.tag]} {tongue.number(below)}"  # a mark of 8/10
     words = grammar.fractions.get(written) or say_part(tongue, int(above), int(below))
     if not words or above.startswith("0") or below.startswith("0"):
         words = f" {grammar.over} ".join(tongue.number(part) for part in (above, below))
     if above == "1" and word_before(match).lower() in _ARTICLES and words.startswith("un "):
         words = words[3:]  # le quart de finale, del tercio
-    return f"{words} {grammar.of}{noun[0]}" if noun else words
+    return f"{words} {tongue.of(noun[0])}{noun[0]}" if noun else words

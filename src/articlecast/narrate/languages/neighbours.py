@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form, Grammar
 
 _NEUTER = tuple(
-    "chen ilo fund las ahr tück utzend iter seum loster amt Amt aus Land land orf chloss Bad bad erk eater entrum "
+    "Bund chen ilo fund las ahr tück utzend iter seum loster amt Amt aus Land land orf chloss Bad bad erk eater entrum "
     "nasium nstitut ericht echt esetz nehmen arlament bäude onzert eam ind chiff uto eld iel ild uch".split()
 )
 """How German nouns end that are neuter, of those of which there are halves or short adjectives."""
@@ -109,10 +109,18 @@ _MASCULINE = tuple(
 """Nouns that are masculine by their endings, which alone take einen; any other may be neuter: ein Ei."""
 
 
+_DATIVE_LIST = re.compile(
+    r"\b(?:mit|von|bei|aus|nach|seit|außer|zu|ab) (?:\d{1,3} [\w-]+(?:,| und| oder| sowie| plus) )*\Z", re.IGNORECASE
+)
+"""What one may be the second of, in the case of the first: mit 1 Hund und 1 Katze."""
+
+
 def bend_one(match: re.Match[str], said: str, noun: str) -> str:
     """German ein and eine in their case, as the last word before it asks for that tells: für einen Tag."""
     before = word_before(match).lower()
-    if before in _DATIVE or (before in {"in", "vor", "an", "ab"} and noun.lower().endswith(_TIMES)):
+    lead = match.string[max(0, match.start() - 60) : match.start()]
+    when = before in {"in", "vor", "an", "ab"} and noun.lower().endswith(_TIMES)
+    if before in _DATIVE or when or _DATIVE_LIST.search(lead):
         return "einer" if said == "eine" else "einem"
     if said == "eine" or not noun.lower().endswith(_MASCULINE):
         return said

@@ -10,6 +10,13 @@ _GROUPED = "|".join(rf"\d{{1,3}}(?:{mark}\d{{3}})+(?:,\d+)?(?!\d)" for mark in (
 NUMBER = rf"{_GROUPED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 """Also the other custom's form, 1,234.5, and a space that does not break between thousands."""
 ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+DOTTED = re.compile(
+    r"\b(?:version|versión|versione|versão|kapitel|chapitre|capítulo|capitolo|abschnitt|section|sección|sezione|seção|"
+    r"art\.|artikel|articles?|artículos?|articol[oi]|artigos?|punkt|point|punto|ponto|windows|ios|android|web|industrie|"
+    r"bluetooth|usb|python|update|release|firmware|java) \Z",
+    re.IGNORECASE,
+)
+"""What has numbers with points in them that are no decimals: Web 2.0, artículo 5.1."""
 _GROUPS = re.compile("['’ \u00a0\u202f\u2009]")
 _RAISED_COMMA = re.compile(r"['’](?=\d{1,2}\Z)")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

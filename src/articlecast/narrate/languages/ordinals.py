@@ -50,9 +50,11 @@ _RANKED = {
 
 def say_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     """1.º, 2e, 3ª; Spanish drops an o before the noun: primer piso, tercer año."""
-    number, form = int(match["n"]), tongue.grammar.ordinal_marks[match["mark"]]
+    number, form = int(re.sub(r"\D", "", match["n"])), tongue.grammar.ordinal_marks[match["mark"]]
     words = tongue.grammar.ordinal(number, form)
-    if number == 2 and match["mark"] in {"nd", "nde"}:
+    if match["mark"] in {"d", "de"} and number != 2 and tongue.grammar.tag == "fr":
+        return None
+    if number == 2 and match["mark"] in {"nd", "nde", "d", "de"}:
         words = "second" if form == "m" else "seconde"
     if tongue.grammar.tag == "es" and words.endswith(("primero", "tercero")) and _is_masculine_noun(match):
         words = words.removesuffix("o")
@@ -216,12 +218,16 @@ def say_numbered(tongue: Tongue, match: re.Match[str]) -> Said:
     """Il II trimestre, el I Congreso, a II Guerra: an ordinal before its noun, behind an article or at the start."""
     grammar, noun, before = tongue.grammar, match["noun"].lower(), word_before(match).lower()
     masculine, feminine = _EVENTS.get(grammar.tag, (frozenset[str](), frozenset[str]()))
-    if noun not in masculine | feminine or (before and before not in _BEFORE_EVENT):
+    if before.endswith((",", ";", ":", "(")):
+        before = ""
+    known = noun in masculine | feminine
+    some = grammar.tag in _EVENTS and len(match["roman"]) > 1 and name_gender(grammar, match["noun"])
+    if not (known or some) or (before and before not in _BEFORE_EVENT):
         return None
     if not before and match["roman"] == "I" and grammar.tag == "it":
         return None  # i
     value = read_roman(match["roman"])
-    said = grammar.ordinal(value, "f" if noun in feminine else "m")
+    said = grammar.ordinal(value, "f" if noun in feminine or (not known and some == "f") else "m")
     return said.removesuffix("o") if grammar.tag == "es" and said in {"primero", "tercero"} else said
 
 
@@ -260,10 +266,10 @@ def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:
     """A king, a pope, a chapter: a Roman numeral straight after a capitalised word, never I alone before more."""
     grammar, value = tongue.grammar, read_roman(match["roman"])
     before = re.split("['’]", word_before(match))[-1]
-    if before.rstrip(".").lower() in grammar.numbered:
+    if before.strip("(.").lower() in grammar.numbered:
         if match["roman"] in {"C", "L"}:
             return None  # annexe L, groupe C
-        form = name_gender(grammar, before.lower())
+        form = name_gender(grammar, before.strip("(.").lower())
         said = grammar.ordinal(value, form) if grammar.tag == "it" else grammar.cardinal(value, "")
         return said + match["stop"]
     if not before[:1].isupper() or before.isupper() or not before.replace("-", "").isalpha():
@@ -297,4 +303,4 @@ def say_decade(tongue: Tongue, match: re.Match[str]) -> Said:
     """German 80er and 1980er: achtziger, neunzehnhundertachtziger."""
     if tongue.grammar.tag != "de":
         return None
-    return f"{tongue.grammar.year(int(match['n']))}er"
+    return f"{tongue.grammar.year(int(match['n'].replace('.', '')))}er"

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 PHONES = (
     r"(?:\+|\b00)\d{1,3}(?:(?:[ .\u00a0/-]|(?<=\)))\(?\d{1,8}\)?){2,6}(?!\d)|\+\d{9,14}(?!\d)"
-    r"|\((?:0\d{1,4}\)[ /]?\d{3,8}(?:[ -]\d{2,6}){0,3}|\d{2,3}\) ?\d{4,5}[- ]\d{4}|\d{3}\) ?\d{3}-\d{4})(?!\d)"
+    r"|\((?:0\d{1,4}\)[ /]?\d{2,8}(?:[ -]\d{1,6}){0,4}|\d{2,3}\) ?\d{4,5}[- ]\d{4}|\d{3}\) ?\d{3}-\d{4})(?!\d)"
     r"|\d\d[ \u00a0](?!(?:1[5-9]|20)\d\d[ -](?:1[5-9]|20)\d\d)9?\d{4}[ -]\d{4}(?!\d)|1[ -]8\d\d[ -]\d{3}[ -]\d{4}(?!\d)"
     r"|800[ -]\d{6}(?!\d)|0[ .]8\d\d[ .]\d{3}[ .]\d{3}(?!\d)"
-    r"|9\d{4}-\d{4}(?!\d)|\d{3}[ .-]\d{3}-\d{4}(?!\d)"
+    r"|9\d{4}-\d{4}(?!\d)|\d{3}[ .-]\d{3}[ -]\d{4}(?!\d)"
     r"|(?:0\d{2,4}|[89]00)[ .\u00a0]\d{3}[ .\u00a0]\d{3,4}(?!\d)|0\d \d{6,8}(?!\d)|3\d\d \d{6,7}(?!\d)"
     r"|0(?: \d{2,3}){1,2} ?/ ?\d{2,8}(?: \d{2,4}){0,3}(?:-\d{1,4})?(?!\d)"
     r"|0\d{2,4}/\d{3,9}-\d{1,5}(?!\d)|0[89]00(?:[ .\u00a0]\d{1,4}){2,4}(?!\d)"
-    r"|0\d{2,4} ?/ ?\d{2,4}(?: \d{2,4}){1,3}(?!\d)"
+    r"|0\d{2,4} ?/ ?\d{2,4}(?: \d{2,4}){1,3}(?:-\d{1,5})?(?!\d)|0\d{2,4}(?: \d{1,4}){3,6}(?!\d)"
     r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{1,4}[ /-]\d{5,9}(?:-\d{1,5})?(?!\d)"
 )
 SHORT_PHONES = r"(?:\d\d )?\d{3,5}-\d{4}(?!\d)|[89]00-\d{5,6}(?!\d)|[2-9]\d\d(?:[ .\u00a0]\d{3}){2}(?!\d|\.\d)"
@@ -67,8 +67,10 @@ _LEADS = re.compile(r"(?:\A|[,;(–-] ?|\b(?:D-|in|nach|aus|PLZ|CP|C\. ?P\.|CAP|
 """What stands before a German town's number; a number before a capital is in German before any noun."""
 
 
-def say_phone(tongue: Tongue, match: re.Match[str]) -> str:
-    """Group by group, with the time for a breath between them."""
+def say_phone(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Group by group, with the time for a breath between them; +3 (2-2) is added time and a result."""
+    if match[0].startswith("+") and sum(sign.isdecimal() for sign in match[0]) < 8:
+        return None
     plus = f"{tongue.grammar.symbols['+']} " if match[0].startswith("+") else ""
     groups = re.findall(r"\d+", match[0])
     return plus + ", ".join(_say_group(tongue, group) for group in groups)

@@ -11,6 +11,7 @@ from functools import cache
 
 from articlecast.model import Rewrite
 from articlecast.narrate.languages.amounts import (
+    say_coordinates,
     say_joined_measure,
     say_manifold,
     say_measure,
@@ -41,7 +42,9 @@ from articlecast.narrate.languages.dates import (
     say_hour_sign,
     say_hours,
     say_lasting,
+    say_led_date,
     say_letter_days,
+    say_listed_day,
     say_lone_month,
     say_named_date,
     say_short_decade,
@@ -52,14 +55,17 @@ from articlecast.narrate.languages.dates import (
 from articlecast.narrate.languages.figures import (
     say_around,
     say_bare_number,
+    say_elided,
     say_plus_minus,
     say_power,
+    say_pressure,
     say_product,
     say_raised,
     say_range,
     say_scale,
     say_score,
     say_side,
+    say_version,
     say_whole_price,
     say_year_number,
 )
@@ -101,7 +107,9 @@ from articlecast.narrate.languages.words import (
     say_email,
     say_handle,
     say_initialism,
+    say_joined_word,
     say_model,
+    say_pages,
     say_short_form,
     say_street,
 )
@@ -211,7 +219,10 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         say_first_day,
     ),
     ("date", r"(?P<d>\d{1,2})(?:\.?º|er)?(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
+    ("date", r"(?P<d>\d{1,2})\.[ \u00a0](?P<m>1[0-2]|0?[1-9])\.[ \u00a0](?P<y>(?:1\d|20)\d\d)(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
+    ("date", r"(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>\d\d)(?!\d|[./]\d)", say_led_date),
+    ("pressure", r"(?P<a>\d{2,3})/(?P<b>\d{1,3})(?![\d/])(?P<unit><<S>>mmHg\b)?", say_pressure),
     (
         "date",
         r"(?P<d>\d{1,2})(?:(?P<sep>\.)(?=\d{1,2}\.)|/)(?P<m>1[0-2]|0?[1-9])(?:(?(sep)\.)(?![\d/]|-[^\W\d]))",
@@ -220,8 +231,15 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     (
         "days",
         r"(?P<a><<DAY>>)(?:\.?<<DASH>>(?P<b><<DAY>>)\.?(?:,?)(?= \d)|(?:\.,?|,)(?= \d)"
-        r"|(?= \d{1,2}(?:[.:]\d\d|h\b|\.? <<MONTH>>|<<DASH>>\d| Uhr)))",
+        r"|(?= \d{1,2}(?:[.:]\d\d|<<S>>h\b|\.? <<MONTH>>|<<DASH>>\d| Uhr)))",
         say_days,
+    ),
+    (
+        "days",
+        r"(?P<a><<DAY>>)\.?(?P<joint>, ?| ?[+&/] ?| (?:und|y|e|et) )"
+        r"(?=<<DAY>>(?:\.?(?:, ?| ?[+&/] ?| (?:und|y|e|et) )<<DAY>>){0,5}"
+        r"(?:\.?<<DASH>><<DAY>>)?\.?[:,]? \d)",
+        say_listed_day,
     ),
     (
         "days",
@@ -250,7 +268,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("month", r"(?P<month><<SHORT>>)(?!\w)", say_lone_month),
     ("age", r"(?:(?P<low>\d{1,3})<<DASH>>)?(?P<n>\d{1,3})(?P<end>enn[ei])(?!\w)", say_age),
-    ("decade", r"(?P<n>[1-9]\d{0,3})er\b", say_decade),
+    ("decade", r"(?P<n>[1-9]\d{0,3}|\d{1,2}\.000)er\b", say_decade),
     (
         "power",
         r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+|\^[−-]?\d{1,4})(?!\w)(?:<<S>>(?P<unit><<UNIT>>)(?:/(?P<per><<PER>>))?(?![\w²³/]))?",
@@ -276,6 +294,12 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?:<<S>>(?P<s>\d{1,2})(?:<<S>>(?:s|se[cg]|sek)(?!\w)(?:\.(?= *[a-zà-ÿ,;]))?|[\"”″]|''|’’))?",
         say_span,
     ),
+    (
+        "coordinates",
+        r"(?P<d>\d{1,3})°<<S>>(?P<m>[0-5]?\d)[′'’](?![′'’])(?:<<S>>(?P<s>[0-5]?\d(?:[.,]\d+)?)(?:[″\"”]|['’′]{2}))?"
+        r"(?:<<S>>(?P<to>[NSEOW])(?!\w))?",
+        say_coordinates,
+    ),
     ("primes", r"(?P<m>\d{1,2})['’′](?P<s>[0-5]\d)(?:[\"”″]|''|’’)(?P<f>\d{1,3})?(?!\w)", say_primes),
     (
         "primes",
@@ -284,7 +308,11 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         say_primes,
     ),
     ("primes", r"(?P<s>\d{1,2})[\"″](?P<f>\d{1,3})(?![\w\"″])", say_primes),
-    ("minute", r"(?P<n>[1-9]\d?|1[0-2]\d)(?:\+(?P<extra>\d{1,2}))?['’′](?![\w'’])", say_minute_of_play),
+    (
+        "minute",
+        r"(?P<n>[1-9]\d?|1[0-2]\d)(?:\+(?P<extra>\d{1,2}))?['’′](?:\+(?P<more>\d{1,2}))?(?![\w'’])",
+        say_minute_of_play,
+    ),
     (
         "time",
         r"(?P<h>\d{1,2})(?:\.(?P<m>[0-5]\d))?<<S>><<DASH>><<S>>(?P<h2>\d{1,2})(?:\.(?P<m2>[0-5]\d))?(?!\d|[.,]\d)"
@@ -297,7 +325,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?P<h>\d{1,2}),(?P<m>[0-5]\d)(?!\d|[.,]\d|[ \u00a0]?[%€]| (?:euro|per|volte|punti|milion|miliard))",
         say_comma_time,
     ),
-    ("hour", r"[hH]\.?[ \u00a0]?(?=\d{1,2}(?:[.:,][0-5]\d)?(?!\d))", say_hour_sign),
+    ("hour", r"[hH]\.?[ \u00a0]?(?=\d{1,2}(?:[.:,][0-5]\d)?(?![\dA-Za-z]))", say_hour_sign),
     ("time", r"(?P<h>\d{1,2})<<S>>(?P<m>)Uhr\b", say_time),
     ("time", r"(?P<h>\d{1,2})<<S>>h<<S>>(?P<m>\d\d)(?!\d)(?P<until><<UNTIL>>)?", say_time),
     ("time", r"(?P<h>\d{1,2})<<S>>h(?P<m>)(?P<until><<UNTIL>>)", say_time),
@@ -319,7 +347,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     (
         "money",
-        r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)(?:[.,][-–—]{1,2})?(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?"
+        r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)(?:[.,][-–—]{1,2})?(?:<<S>>(?P<scale><<SCALE>>|K)(?!\w))?"
         r"<<S>>(?:de )?(?P<cur><<CUR>>)(?!\w)"
         r"(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
         say_money,
@@ -338,11 +366,11 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("measure", r"(?P<unit>kg|km)(?!\w)", say_unit),
     ("measure", r"(?P<unit>[cm]m|[km]g|km|m[lg]|cl)(?!\w)", say_part_unit),
     ("minute", r"[Mm]in(?:\.|(?!\w))", say_play_minute),
-    ("rate", r"/(?P<per>k?m[²2]|(?:(?<=[^\W\d_]{3}/)(?:min|kg|ha|m³)))(?!\w)", say_rate),
+    ("rate", r"/(?P<per>k?m[²2]|(?:(?<=[^\W\d_]{3}/)(?:min|kg|ha|m³|kWh|MWh|h)))(?!\w)", say_rate),
     ("milestone", r"[Kk]m<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
     ("amount", r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", say_scaled),
-    ("ordinal", r"(?P<n>\d{1,4})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
+    ("ordinal", r"(?P<n>\d{1,4}|\d{1,3}[. \u00a0\u202f]\d{3})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
     (
         "ordinal",
         r"(?:(?P<n>\d{1,3}\.\d{3}|\d{1,4})|(?P<roman><<ROMAN>>))\.(?P<to>[-–](?=\d{1,3}\. [^\W\d_]))?",
@@ -358,6 +386,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("numeral", r"(?=X{0,3}[IVX]*[IV])(?P<roman>[IVX]{2,8})(?![\w.]\w|\w)", say_numeral),
     ("phone", PHONES, say_phone),
     ("phone", SHORT_PHONES, say_short_phone),
+    ("version", r"(?P<v>\d{1,3}(?:\.\d{1,3}){2,4})(?![\d.]*\d)", say_version),
     ("phone", ANY_PHONES, say_any_phone),
     ("phone", r"\d{9,11}(?![\w./%€$-]\w|[\w%€$])", say_bare_phone),
     ("phone", r"\d{3,4}(?![\w./-]\w|[\w%€$])", say_service),
@@ -380,14 +409,21 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?P<factors><<NUM>>(?:<<S>>[x×]<<S>><<NUM>>){1,3})(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?(?![\w^⁰-⁹²³¹])",
         say_product,
     ),
-    ("manifold", r"(?P<n>\d{1,3})[x×](?= [a-zà-ÿ])", say_manifold),
+    (
+        "manifold",
+        r"(?P<n>\d{1,3})(?:[x×](?= [a-zà-ÿ])| [x×](?= (?:täglich|wöchentlich|pro|am|im|so|par|al|por|per)\b))",
+        say_manifold,
+    ),
     ("score", r"(?P<a>\d{1,2}):(?P<b>\d{1,2})(?![\d:])", say_score),
     ("score", r"(?P<a>\d{1,2})(?P<apart> : )(?P<b>\d{1,2})(?![\d:])", say_score),
     ("range", r"(?P<a><<NUM>>)<<DASH>>(?P<b><<NUM>>)(?![\w-])", say_range),
+    ("compound", r"(?P<n>\d{1,4})-(?P<word>(?!bis\b|und\b|oder\b)[a-zäöü]{3,})", say_joined_word),
     ("model", r"(?P<letters>[A-ZÀ-Ý]{1,5}|[A-Z][a-z]+)-?(?P<n>\d{1,4})(?!\w)", say_model),
     ("address", r"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{1,30})str\.", say_street),
+    ("pages", r"(?P<n>\d{1,4}) ?(?P<f>ff?)\.(?!\w)", say_pages),
     ("short form", r"(?P<abbr><<ABBR>>)(?:(?!\w)|(?<=[Nn][°º])(?=\d))", say_short_form),
     ("initialism", r"(?P<letters><<SPELLED>>|[A-ZÀ-Ý]{2,5})(?!\w)", say_initialism),
+    ("number", r"(?P<n>1) (?P<noun>[aeiouàèé][a-zà-ÿ]+)", say_elided),
     ("number", r"(?P<minus>[-–−](?=\d))?(?P<n><<NUM>>)", say_bare_number),
     ("power", r"(?<=(?<!\w)[A-Za-z])(?P<up>[²³])(?!\w)|(?<=[\w)])\^(?=[\w(])", say_raised),
     ("note mark", r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]+|(?<=[\d.,;:!?…»”)])[⁰¹²³⁴-⁹]+", drop),

@@ -54,7 +54,8 @@ z. K. = zur Kenntnis | s. a. = siehe auch | u. zw. = und zwar | z. Z. = zurzeit 
 mglw. = möglicherweise
 vorm. = vormittags | nachm. = nachmittags | v. H. = vom Hundert | Rd. = rund | rd. = rund
 v. T. = vom Tausend | Wwe. = Witwe
-Abt. = Abteilung | Adr. = Adresse | Anh. = Anhang | Bez. = Bezirk | bes. = besonders | Dir. = Direktor
+Abt. = Abteilung | BGBl. = Bundesgesetzblatt | Adr. = Adresse | Anh. = Anhang | Bez. = Bezirk | bes. = besonders
+Dir. = Direktor
 Forts. = Fortsetzung | Frhr. = Freiherr | gen. = genannt | gesch. = geschieden | hrsg. = herausgegeben
 i. R. = im Ruhestand | i. E. = im Elfmeterschießen | i. e. S. = im engeren Sinne | i. w. S. = im weiteren Sinne
 Inh. = Inhaber | insges. = insgesamt | Jg. = Jahrgang | näml. = nämlich | Pfd. =< Pfund | resp. = respektive
@@ -74,6 +75,7 @@ kgl. =^ königlich | lfd. =^ laufend | med. =^ medizinisch | niederl. =^ niederl
 schwed. =^ schwedisch | schweiz. =^ schweizerisch | stellv. =^ stellvertretend | südl. =^ südlich
 techn. =^ technisch | türk. =^ türkisch | versch. =^ verschieden | westl. =^ westlich | wiss. =^ wissenschaftlich
 zahlr. =^ zahlreich | ehrenamtl. =^ ehrenamtlich | gesetzl. =^ gesetzlich | chin. =^ chinesisch
+tägl. = täglich | wöchentl. = wöchentlich | Bj. = Baujahr | Wfl. = Wohnfläche | et al. = und andere | Bhf = Bahnhof
 """,
     "fr": """
 M. = monsieur | MM. = messieurs | Mme = madame | Mmes = mesdames | Mlle = mademoiselle | Dr = docteur
@@ -88,7 +90,7 @@ chap. = chapitre | St = Saint | Ste = Sainte | bd = boulevard | Bd = boulevard |
 Ets = établissements | Mlles = mesdemoiselles | Drs = docteurs | hab./km² = habitants par kilomètre carré
 hab/km² = habitants par kilomètre carré | hab. = habitants | max. = maximum | dépt. = département | trad. = traduction
 i.e. = c’est-à-dire | cf. = voir | Cie = compagnie | Bld = boulevard | Av. = avenue | pl. = place | bât. = bâtiment
-suiv. = suivantes | sq. = suivante | sqq. = suivantes | S.A.R. = Son Altesse Royale | càd = c’est-à-dire
+suiv. = suivantes | sq. = et suivante | sqq. = et suivantes | S.A.R. = Son Altesse Royale | càd = c’est-à-dire
 c-à-d = c’est-à-dire | par ex. = par exemple | NDLR = note de la rédaction | N.D.L.R. = note de la rédaction
 P.-S. = post-scriptum | p. cent = pour cent | Prof. = professeur | prof. = professeur | Dr. = docteur | Sté = société
 Vve = veuve | Sts = Saints | Stes = Saintes | St. = Saint | Col. = colonel | Lt = lieutenant | Sgt = sergent
@@ -103,7 +105,8 @@ rdv = rendez-vous | qqn = quelqu’un
 qqch. = quelque chose | tjs = toujours | nbx = nombreux | op. cit. = ouvrage cité | ibid. = ibidem | ss. = suivantes
 arr. = arrondissement | arrt = arrondissement | Ing. = ingénieur | hôp. = hôpital | ch. =# chapitre | Pl. = place
 Rés. = résidence | Bât. = bâtiment | BP = boîte postale | B.P. = boîte postale | C.P. =# case postale
-capt. = capitaine | Capt. = capitaine | coll. = collection | Cte = comte | Ctesse = comtesse | doc. = document
+capt. = capitaine | esc. =# escalier | Capt. = capitaine | coll. = collection | Cte = comte | Ctesse = comtesse
+doc. = document
 édit. = édition | ex. = exemple | fasc. = fascicule | Gal = général | gal. = général | Gén. = général | gén. = général
 gouv. = gouvernement | i. e. = c’est-à-dire | incl. = inclus | introd. = introduction | loc. cit. = passage cité
 N. B. = nota bene | n.d.l.r. = note de la rédaction | ndlr = note de la rédaction | obs. = observation
@@ -115,6 +118,7 @@ crs = cours | fg = faubourg | Fg = faubourg | Fbg = faubourg | pass. = passage |
 t.l.j. = tous les jours | T.T.C. = toutes taxes comprises | TTC = toutes taxes comprises | H.T. = hors taxes
 HT = hors taxes | svp = s’il vous plaît | SVP = s’il vous plaît | s.v.p. = s’il vous plaît | bcp = beaucoup
 qq. = quelques | qqs = quelques | Éts = établissements | etc = et cetera
+Rens. = renseignements | rens. = renseignements | constr. = construction | n. =# note | et al. = et autres
 """,
     "es": """
 Sr. = señor | Sra. = señora | Srta. = señorita | Sres. = señores | Dr. = doctor | Dra. = doctora | D. = don
@@ -157,7 +161,8 @@ mdp = millones de pesos | mdd = millones de dólares | cta. = cuenta | Vds. = us
 trim. = trimestre | máx = máximo | mín = mínimo | q. e. p. d. = que en paz descanse | Pbro. = presbítero | Fr. = fray
 Profs. = profesores | Mtro. = maestro | Mtra. = maestra | pag. = página
 uds. = unidades | ud. = unidad | unid. = unidad | pzas. = piezas | pres. = presidente | Pres. = presidente
-admón. = administración | apto. = apartamento | Bco. = banco | cf. = véase | Cf. = véase | cfr. = véase
+admón. = administración | pers. = personas | EE UU = Estados Unidos | apto. = apartamento | Bco. = banco | cf. = véase
+Cf. = véase | cfr. = véase
 Cfr. = véase | Col. = colonia | coord. = coordinador | c/u = cada uno | ctvs. = centavos | cts = céntimos
 eds. = editores | edic. = edición | fasc. = fascículo | fol. =# folio | Gdor. = gobernador | grales. = generales
 Gta. = glorieta | hosp. = hospital | Hosp. = hospital | i. e. = esto es | incl. = incluido | inst. = instituto
@@ -169,6 +174,7 @@ Tels. = teléfonos | vda. = viuda | V.º B.º = visto bueno | cdita. = cucharadi
 Rda. = ronda | Trav. = travesía | Edif. = edificio | edif. = edificio | Esc. =# escalera | esc. =# escalera
 pta. =# puerta | plta. = planta | Políg. = polígono | pol. ind. = polígono industrial
 Pol. Ind. = polígono industrial | Bda. = barriada | Hnas. = hermanas | etc = etcétera
+constr. = construcción | n. =# nota | et al. = y otros | Inf. = información
 """,
     "it": """
 Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor | dott. = dottor
@@ -208,7 +214,7 @@ c.p.p. = codice di procedura penale | capp. = capitoli | figg. = figure | s.d. =
 P.S. = post scriptum | Rev. = reverendo | dott.sse = dottoresse | Dott.ri = dottori | Ill.mo = illustrissimo
 ill.mo = illustrissimo
 pz. = pezzi | cad. = cadauno | conf. = confezione | ndt = nota del traduttore
-Ass. = associazione | ass. = associazione | Ist. = istituto | ist. = istituto | Univ. = università
+Ass. = associazione | pers. = persone | ass. = associazione | Ist. = istituto | ist. = istituto | Univ. = università
 univ. = università | Dir. = direttore | doc. = documento | D.P.R. = decreto del presidente della Repubblica
 d.P.R. = decreto del presidente della Repubblica | d.p.r. = decreto del presidente della Repubblica
 d.d.l. = disegno di legge | ddl = disegno di legge | ff. =< seguenti | gg. =< giorni | G.U. = Gazzetta Ufficiale
@@ -220,6 +226,7 @@ s.p.a. = esse pi a | scad. = scadenza | Serg. = sergente | Soc. = società | soc
 tavv. =# tavole | v.lo = vicolo | V.lo = vicolo | Sig.ri = signori | sig.ri = signori | Amm. = ammiraglio
 p.tta = piazzetta | P.tta = piazzetta | C.da = contrada | c.da = contrada | b.go = borgo | B.go = borgo
 ang. = angolo | k.o. = kappa o | Gent. = gentile | ecc = eccetera | etc = eccetera
+costr. = costruito | et al. = e altri | Inf. = informazioni
 """,
     "pt": """
 Sr. = senhor | Sra. = senhora | Srs. = senhores | Dr. = doutor | Dra. = doutora | D. = dom|dona | Prof. = professor
@@ -254,7 +261,8 @@ s/n = sem número | S/N = sem número | dep. = deputado | sen. = senador | a.m. 
 max. = máximo | prof. = professor | profa. = professora | sr. = senhor | sra. = senhora | dr. = doutor
 dra. = doutora | Vol. =# volume | Fig. = figura | Art. =# artigo | Arts. = artigos | Pág. = página
 un. =< unidades | uns. =< unidades | pres. = presidente | pçs. = peças | vice-pres. = vice-presidente
-art.º = artigo | Assoc. = associação | atte. = atenciosamente | cód. = código | coord. = coordenador
+art.º = artigo | pess. = pessoas | pers. = pessoas | Assoc. = associação | atte. = atenciosamente | cód. = código
+coord. = coordenador
 dir. = diretor | Dir. = diretor | doc. = documento | dz. =< dúzias | edif. = edifício | Edif. = edifício
 Enf. = enfermeiro | et al. = e outros | ex. = exemplo | V. Exa. = Vossa Excelência | V. Ex.ª = Vossa Excelência
 Exa. = excelência | fls. = folhas | fl. =# folha | gal. = general | Gal. = general | hosp. = hospital
@@ -266,6 +274,7 @@ Revmo. = reverendíssimo | Sgto. = sargento | Soc. = sociedade | tb. = também |
 Univ. = universidade | univ. = universidade | r/ch = rés do chão | dtº = direito | Dto. = direito | Esq. = esquerdo
 esqº = esquerdo | Faz. = fazenda
 Cond. = condomínio | Pq. = parque | Vl. = vila | Qd. =# quadra | Lt. =# lote | etc = et cetera
+constr. = construído
 """,
 }
 

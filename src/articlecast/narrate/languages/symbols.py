@@ -28,6 +28,8 @@ def say_symbol(tongue: Tongue, match: re.Match[str]) -> Said:
     sign, grammar = match[0], tongue.grammar
     after = match.string[match.end() : match.end() + 1]
     previous = match.string[max(0, match.start() - 1) : match.start()]
+    if sign == "(":  # looked at for a telephone's sake
+        return None
     if sign == "―":  # the horizontal bar, which stands for a dash
         return " - "
     if sign in "/_":  # sí/no is two words

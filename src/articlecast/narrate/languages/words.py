@@ -171,6 +171,20 @@ def _agree(said: str, before: str, after: str) -> str:
     return ways[next((place for articles, place in _PLURALS if len(ways) == 4 and before in articles), 0)]
 
 
+def say_pages(tongue: Tongue, match: re.Match[str]) -> Said:
+    """German S. 5f. and 5ff., glued to the number or not."""
+    if tongue.grammar.tag != "de":
+        return None
+    ends = "." if not match.string[match.end() :].strip(" \"'’”“»)") else ""
+    return f"{tongue.number(match['n'])} {'fort' if match['f'] == 'ff' else ''}folgende{ends}"
+
+
+def say_joined_word(tongue: Tongue, match: re.Match[str]) -> Said:
+    """German 5-jährig, 3-mal and 10-fach in one word."""
+    grammar = tongue.grammar
+    return f"{grammar.cardinal(int(match['n']), 'm')}{match['word']}" if grammar.tag == "de" else None
+
+
 def say_street(_tongue: Tongue, match: re.Match[str]) -> str:
     """German Hauptstr. 5."""
     return f"{match['name']}straße"

@@ -191,7 +191,12 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         say_address,
     ),
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", say_handle),
-    ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?:[–-]\[\d{1,3}\])?(?![a-zà-ÿ])", drop),
+    (
+        "note mark",
+        r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|\d{1,3}, ?(?:pp?|S|pág|pag)\. ?\d{1,4}(?:[–-]\d{1,4})?|[a-z]|sic)\]"
+        r"(?:[–-]\[\d{1,3}\])?(?![a-zà-ÿ])",
+        drop,
+    ),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
     (
         "date",

@@ -11,6 +11,7 @@ from articlecast.narrate.notices import name_notice
 
 ASIDES = """
     We may earn a commission if you buy through links on this page.
+    Clap if you liked this story, and follow me for more.
     As an Amazon Associate I earn from qualifying purchases.
     Harbour Gear may receive a commission on orders placed through this story.
     This post contains affiliate links, which cost you nothing.
@@ -57,6 +58,8 @@ OWN = """
     (The photo is hers, and she wants it back.)
     (Images of the boat were sold for a crown.)
     Get more rope than you need.
+    Clap for this man, she said, and they clapped.
+    They clap if you liked the song or not.
     Our weekly market sells letters and inboxes of wood.
 """
 LINES = """

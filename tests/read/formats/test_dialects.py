@@ -578,3 +578,17 @@ def test_blanks_part_the_tags_of_jekylls_posts_alone(place: str, tags: tuple[str
 )  # fmt: skip
 def test_a_list_of_jekylls_is_one(line: str, tags: tuple[str, ...]) -> None:
     assert read("It rose.", "_posts/2026-03-01-tide.md", f"title: The tide\n{line}\n").tags == tags
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("It rose[footnote]By a foot.[/footnote] twice.", "It rose twice."),
+        ("It rose[efn_note]By [a] foot.[/efn_note].", "It rose."),
+        ("It rose[ref name=1]By a foot.[/ref], twice[mfn]Or three.[/mfn].", "It rose, twice."),
+        ("It rose [footnote] twice.", "It rose [footnote] twice."),
+        ("It rose [ref] and [notes] twice.", "It rose [ref] and [notes] twice."),
+    ],
+)
+def test_notes_that_a_plugin_writes_into_a_sentence_are_not_glued_to_it(written: str, shown: str) -> None:
+    assert settle_wordpress(f"<p>{written}</p>") == f"<p>{shown}</p>"

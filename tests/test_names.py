@@ -103,6 +103,7 @@ def test_nothing_is_asked_for_where_no_name_is_near() -> None:
         ("https://example.org/a?at_medium=RSS&at_campaign=KARANGA", "https://example.org/a"),
         ("https://example.org/a?ref=rss", "https://example.org/a"),
         ("https://example.org/a?mc_cid=1&mc_eid=2&_hsenc=3&gclid=4&igshid=5", "https://example.org/a"),
+        ("https://example.org/a?PHPSESSID=81&jsessionid=4&_ga=2.3&nocache=1", "https://example.org/a"),
     ],
 )
 def test_an_address_is_the_same_however_somebody_came_there(address: str, same: str) -> None:
@@ -118,6 +119,8 @@ def test_an_address_is_the_same_however_somebody_came_there(address: str, same: 
         ("https://news.example.org/a", "https://example.org/a"),
         ("https://example.org/a?page=2", "https://example.org/a"),
         ("https://example.org/a?rate=2", "https://example.org/a"),
+        ("https://example.org/a?sid=24", "https://example.org/a?sid=25"),
+        ("https://example.org/a?session=7", "https://example.org/a"),
     ],
 )
 def test_two_pages_stay_two(address: str, other: str) -> None:

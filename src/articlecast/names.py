@@ -69,10 +69,11 @@ def find_site(address: str) -> str:
 
 _TRACKING = re.compile(
     r"(?:utm_|mc_|pk_|piwik_|matomo_|mtm_|at_|wt_|hsa_|oly_|vero_|_hs|s_c)\w*"
-    r"|(?:fb|g|y|dc|ms|tw|ttc|li_f|igsh|wbra|gbra)(?:clid|clkid|clid|at|id)|cmpid|cmp|xtor|spm|ncid|rss|igshid|smid|mkt_tok",
+    r"|(?:fb|g|y|dc|ms|tw|ttc|li_f|igsh|wbra|gbra)(?:clid|clkid|clid|at|id)|cmpid|cmp|xtor|spm|ncid|rss|igshid|smid|mkt_tok"
+    r"|(?:php|j|asp)?sess(?:ion_?)?id\w*|__twitter_impression|_g[al]|cache_?bust(?:er)?|nocache",
     re.IGNORECASE,
 )
-"""Parameters of an address that say how somebody came there, and not to what: of campaigns, mail and social media."""
+"""Parameters of an address that say how somebody came there, not to what: campaigns, mail, networks, visits."""
 
 
 def drop_tracking(address: str) -> str:

@@ -4,13 +4,14 @@ import time
 
 import pytest
 
-from articlecast.model import Article, Paragraph, Span
+from articlecast.model import Article, Embed, Mark, Paragraph, Span
 from articlecast.narrate import NarrateOptions, write_script
 from articlecast.narrate.boilerplate import name_boilerplate
 from articlecast.narrate.notices import name_notice
 
 ASIDES = """
     We may earn a commission if you buy through links on this page.
+    Clap if you liked this story, and follow me for more.
     As an Amazon Associate I earn from qualifying purchases.
     Harbour Gear may receive a commission on orders placed through this story.
     This post contains affiliate links, which cost you nothing.
@@ -57,6 +58,8 @@ OWN = """
     (The photo is hers, and she wants it back.)
     (Images of the boat were sold for a crown.)
     Get more rope than you need.
+    Clap for this man, she said, and they clapped.
+    They clap if you liked the song or not.
     Our weekly market sells letters and inboxes of wood.
 """
 LINES = """
@@ -65,6 +68,16 @@ LINES = """
     Listen 4:12
     Play Pause 1x
     -1:02:03 / 2:00:00
+    0:0011:421x1.5x
+    This page was built in 0.42 s
+    Page generated 2026-05-04 10:02:11 UTC
+    Rendered in 31 ms by the cache
+    Request ID: 7c-04af
+    Queries: 21, time: 0.3 s
+    310 people are reading this story
+    48 readers online now
+    There are 3 comments on this article.
+    This page has been viewed 2,310 times since June.
     PUBLISHED: March 3, 2026 at 8:00 AM | UPDATED: March 4, 2026 at 9:12 AM
     Published 8:00 a.m. ET March 3, 2026
     Updated 9 hours ago
@@ -84,6 +97,14 @@ LINES = """
 PROSE = """
     10:00
     12:30 – 14:00
+    The page was torn out in 1944 by a monk.
+    The mill was built in 1871 for a miller.
+    Built in 1902 by Holt and sons
+    Queries: who wrote it, and why?
+    310 people are reading in the park.
+    Token: a coin for the ferry
+    There are three comments on this in the margin.
+    This page has been torn.
     It ended 3:2 / 4:1 on the two days.
     Listen at 4 o’clock, and you hear the bell.
     Play and pause are one button.
@@ -178,3 +199,14 @@ def test_who_else_reported_and_what_readers_are_asked_is_left_out(line: str) -> 
 @pytest.mark.parametrize("line", TOLD)
 def test_a_report_and_a_question_of_the_storys_are_said(line: str) -> None:
     assert not name_boilerplate(line)
+
+
+def test_the_account_of_who_posted_is_not_said() -> None:
+    link = Mark("link", "https://posts.example/ana")
+    for account in ("@ana", "@ana.posts.example", "@ana@posts.example"):
+        for name in ((Span(f"— Ana ({account}) "),), (Span("— Ana ("), Span(account, (link,)), Span(") "))):
+            post = Embed("post", blocks=(Paragraph((Span("It fell."),)), Paragraph((*name, Span("May 8, 2026")))))
+            said = [each.written for each in write_script(Article("", "en", (post,))).utterances]
+            assert said[2] == "— Ana, May 8, 2026"
+    held = Paragraph((Span("Write to Ana (the editor) and (@home) to Tom."),))
+    assert len(write_script(Article("", "en", (held,))).utterances) == 1

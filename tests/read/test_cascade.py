@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.model import Article, Code
+from articlecast.model import Article, Code, Source
 from articlecast.read import list_sources, read_article
 from articlecast.read.load import load_document
 
@@ -222,3 +222,53 @@ def test_the_nearer_folder_of_quartos_goes_first_and_none_above_the_project_coun
 def test_a_folder_of_quartos_that_says_nothing_sound_changes_nothing(said: str, tmp_path: Path) -> None:
     _write_project(tmp_path, "posts/tide.qmd", f"---\ntitle: Tide\n---\n{TEXT}", posts=said)
     assert read(tmp_path, "posts/tide.qmd").authors == ()
+
+
+PEOPLE = {
+    ".authors.yml": "authors:\n  pia:\n    name: Pia Holm\n    avatar: a.png\n  ola:\n    name: Ola Berg\n",
+    "authors.yml": "pia:\n  name: Pia Holm\n  title: Writer\nola:\n  name: Ola Berg\n",
+    "_data/authors.yml": "pia:\n  name: Pia Holm\nola:\n  name: Ola Berg\n",
+}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("authors: pia", ("Pia Holm",)),
+        ("author: ola", ("Ola Berg",)),
+        ("authors: [pia, ola, Rae Dunn]", ("Pia Holm", "Ola Berg", "Rae Dunn")),
+        ("authors:\n  - key: ola\n    title: Guest\n  - name: Rae Dunn", ("Ola Berg", "Rae Dunn")),
+        ("authors: [kim]", ("kim",)),
+        ("tags: pia", ()),
+    ],
+)
+def test_the_keys_of_authors_are_their_names(name: str, line: str, authors: tuple[str, ...], tmp_path: Path) -> None:
+    page = tmp_path / "blog" / "posts" / "tide.mdx"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"---\ntitle: The tide\n{line}\n---\nIt rose.\n")
+    file = tmp_path / "blog" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(PEOPLE[name])
+    (source,) = list_sources([str(page.parent)])
+    assert read_article(load_document(source)).authors == authors
+    file.write_text(PEOPLE[name].replace("Holm", "Sund"))
+    (changed,) = list_sources([str(page.parent)])
+    assert changed.stamp != source.stamp
+
+
+@pytest.mark.parametrize("said", ["- pia\n", "pia: Pia Holm\n", "{", "\xff", "authors: [pia]\n", "pia:\n  url: x\n"])
+def test_a_file_of_authors_that_says_no_names_changes_no_byte(said: str, tmp_path: Path) -> None:
+    page = tmp_path / "tide.md"
+    page.write_text("---\ntitle: The tide\nauthor: pia\n---\nIt rose.\n")
+    (tmp_path / "authors.yml").write_text(said, "latin-1")
+    assert load_document(Source(str(page))).content == page.read_bytes()
+
+
+def test_a_file_of_authors_far_above_or_for_another_format_is_nobodys(tmp_path: Path) -> None:
+    (tmp_path / "authors.yml").write_text(PEOPLE["authors.yml"])
+    for place in ("a/b/c/d/tide.md", "tide.html"):
+        page = tmp_path / place
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("---\ntitle: The tide\nauthor: pia\n---\nIt rose.\n")
+        assert read_article(load_document(Source(str(page)))).authors == ("pia",)

@@ -29,7 +29,7 @@ from articlecast.errors import ArticlecastError, ShowBusy, ShowLost, UsageError,
 from articlecast.model import Failure
 from articlecast.run.plan import Decision, count_times
 from articlecast.run.reports import RunRecord, SyncReport
-from articlecast.run.sync import SyncChoices, sync_show
+from articlecast.run.sync import ENDED, SyncChoices, sync_show
 from articlecast.run.traces import open_trace
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _tell_troubles(done: SyncReport, *, quiet: bool, log_json: bool) -> None:
         if str(trouble) not in told and not (quiet and str(trouble) in done.known):
             tell(trouble, as_log=log_json)
     for failure in (*done.failures, *done.lasting):
-        if failure.due is None:
+        if failure.due is None and (ENDED not in failure.error or failure in done.lasting):  # its own line said so
             tell(_describe_set_aside(failure), as_log=log_json)
 
 

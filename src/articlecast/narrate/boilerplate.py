@@ -32,11 +32,16 @@ _NAMED = (
     ("counter", r"(?:page )?(?:served|generated|rendered|loaded|created|executed) in (?:about )?\d[\d.,]* ?(?:m?s|(?:milli)?seconds?)\b.{0,60}"
                 r"|(?:(?:(?:[\d.,]+k?|no) (?:views?|shares?|reads?|likes?|claps?|visits?|downloads?|reposts?|retweets?|upvotes?|reactions?|comments?|hits?))[\s,|·•/]*)+"
                 r"|(?:(?:(?:page )?(?:views?|shares?|likes?|visits?|downloads?|hits|reactions?|comments?)(?: today| so far)?\s*[:(]\s*[\d.,]+k?\)?)[\s,|·•/]*)+"
+                r"|(?:this )?(?:page|site|document|feed)? ?(?:was |is )?(?:last )?(?:served|generated|rendered|loaded|created|fetched|cached|built)(?::| in| at| on)? (?:about )?(?=.{0,40}?(?:\d ?(?:m?s|(?:milli)?seconds?)\b|\d:\d\d))\d.{0,60}"
+                r"|(?:(?:request|session|trace|ray|correlation|transaction) id|token|nonce|etag|cache key)\s*[:#=]\s*(?=\S{0,40}\d)[\w-]{4,60}\W*|(?:sql )?queries: ?\d+\b.{0,40}"
+                r"|[\d.,]+k? (?:people|readers|users|visitors|guests|others) (?:are )?(?:(?:currently )?(?:reading|viewing|watching) this.{0,20}|online(?: now)?)\W*"
+                r"|there (?:are|is) (?:\d+|no) comments? (?:on|to) this \w+\W*|this (?:page|post|article|story) has been (?:viewed|read|shared|visited|downloaded) [\d,.]+k? times\b.{0,30}"
                 r"|(?:viewed|read|shared|downloaded|visited) [\d.,]+k? times?\W*|you are (?:the )?visitor (?:number |no\. ?|#)?[\d.,]+\W*"),
     ("photo credit", r"credits?\s*(?:\.{3}|…)\s*\S.*"),
     ("player", r"(?:(?:play(?: video| audio| episode)?|pause|listen|watch|mute|unmute|duration|current time|loaded|live|[▶►❚⏸⏵]+)[\s:·|/–-]*)+"
                r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|·]\s*(?:\d{1,2}:)?\d{1,2}:\d\d)?\W*|[-–]?0{1,2}:00(?::00)?\W*"
                r"|[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:\W*(?:(?:playback )?speed\W*)?[0-3](?:\.\d+)?x)?\W*"
+               r"|(?:\d{1,2}:\d\d){2,3}(?:[0-3](?:\.\d+)?x)*\W*"
                r"|(?:(?:play|pause|mute|unmute|rewind|fast forward|skip (?:back|forward|ahead)(?: \d+ seconds?)?|[0-3](?:\.\d+)?x)[\s,|·/–-]*){2,}"),
     ("publication line", rf"(?:(?:first |originally |last |date )?(?:published|updated|posted|modified|last reviewed)(?: date)?(?: on| at| in)?\s*[:|–-]?\s*(?=[^.!?]{{0,60}}\d|(?:today|yesterday|just now|an? )){_WHEN}++\W*)+"
                          rf"|(?:veröffentlicht|aktualisiert|zuletzt aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado)"

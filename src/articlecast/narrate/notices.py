@@ -116,6 +116,7 @@ _SENTENCES = (
                       rf" (?:in|on|at)\b{_REST}{{2,240}}"),
     ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:tap|click|hit|press|leave|give|drop)\b"
                   rf"{_REST}{{0,40}}\b(?:hearts?|likes?|claps?|stars?|reviews?|ratings?|thumbs up|button)\b{_REST}{{0,100}}"
+                  rf"|{_LEADS}clap (?:if you (?:liked?|enjoy(?:ed)?|loved?|found)|for this (?:story|article|post))\b{_REST}{{0,140}}"
                   rf"|{_LEADS}follow me (?:here )?for (?:more|new|other)\b{_REST}{{0,140}}"
                   rf"|{_LEADS}(?:leave|give) (?:us|me|the show) an? (?:(?:5|five)[- ]star )?(?:rating|review)\b{_REST}{{0,30}}\b{_NETWORK}\b{_REST}{{0,60}}"
                   r"|(?:thanks|thank you)(?: so much| very much)? for reading(?: (?:this|my|our|to the end|all the way)\b[\w ]{0,40})?"),
@@ -139,7 +140,7 @@ _HINTS = {
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like"),
     "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
-                  "you like", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found",
+                  "you like", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
     "photo credit": ("photo", "image", "picture", "illustration", "graphic", "(video", "[video", "foto", "bild", "credit", "crédit"),

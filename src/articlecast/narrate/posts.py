@@ -6,23 +6,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from articlecast.model import Block, Paragraph, Quote, Span
+from articlecast.model import Block, Paragraph, Quote, Span, Text
 from articlecast.narrate.islands import POINTER, Island
 
 _SHORTENED = re.compile(r"\s*(?:https?://)?(?:t\.co|pic\.(?:twitter|x)\.com)/\w+", re.IGNORECASE)
-_ACCOUNT = re.compile(r"\s*\(@\w{1,40}(?:@[\w.-]{1,80})?\)\s*")
+_ACCOUNT = re.compile(r"\s*\(@[\w.-]{1,80}(?:@[\w.-]{1,80})?\)\s*")
+"""Who posted it: @ana, @ana.example.org, @ana@example.org; the account alone may be a link."""
 
 
 def tidy_post(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks of a post, as a listener needs them; what is nothing else goes."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            content = tuple(filter(lambda span: span.text, map(_tidy, block.content)))
+            content = tuple(filter(lambda span: span.text, map(_tidy, _join_account(block.content))))
             if content:
                 yield replace(block, content=content)
         elif isinstance(block, Quote):
             yield replace(
-                block, blocks=tuple(tidy_post(block.blocks)), attribution=tuple(map(_tidy, block.attribution))
+                block,
+                blocks=tuple(tidy_post(block.blocks)),
+                attribution=tuple(map(_tidy, _join_account(block.attribution))),
             )
         else:
             yield block
@@ -32,6 +35,17 @@ def find_post_addresses(words: str) -> Iterator[Island]:
     """Where words hold the shortened address of a post, as where they were copied into running text."""
     if "/" in words:
         yield from (Island(*match.span(), rule=POINTER) for match in _SHORTENED.finditer(words))
+
+
+def _join_account(content: Text) -> list[Span]:
+    """The spans, those of an account in brackets as one: it is a link, and its brackets are none."""
+    spans = list(content)
+    for at in range(1, len(spans) - 1):
+        before, name, after = spans[at - 1 : at + 2]
+        if before.text.endswith("(") and name.text.startswith("@") and after.text.startswith(")"):
+            spans[at - 1] = replace(before, text=f"{before.text}{name.text})")
+            spans[at], spans[at + 1] = replace(name, text=""), replace(after, text=after.text[1:])
+    return spans
 
 
 def _tidy(span: Span) -> Span:

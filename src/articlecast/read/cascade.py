@@ -1,8 +1,10 @@
 """What a section or a site says for all of its pages: Hugo's ``cascade``, in the ``_index.md`` or the settings of the
-site; of Quarto's ``_quarto.yml`` what it says of code, and its folders' ``_metadata.yml``.
+site; of Quarto's ``_quarto.yml`` what it says of code, and its folders' ``_metadata.yml``; the names behind the keys of
+authors.
 
 https://gohugo.io/content-management/front-matter/#cascade-1, https://gohugo.io/configuration/cascade/,
-https://quarto.org/docs/projects/quarto-projects.html#metadata
+https://quarto.org/docs/projects/quarto-projects.html#metadata,
+https://squidfunk.github.io/mkdocs-material/plugins/blog/#authors, https://docusaurus.io/docs/blog#global-authors
 """
 
 from __future__ import annotations
@@ -19,7 +21,16 @@ from articlecast.errors import ReadError
 from articlecast.model import Document
 from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.recognise import has_header
-from articlecast.read.sections import CASCADES, CONTENT, FOLDERS, NOTEBOOK, PROJECTS, SECTION, list_sections
+from articlecast.read.sections import (
+    CASCADES,
+    CONTENT,
+    FOLDERS,
+    NOTEBOOK,
+    PROJECTS,
+    SECTION,
+    list_people,
+    list_sections,
+)
 from articlecast.read.text.decode import decode_text, fold_lines
 
 LARGEST_SECTION = 200_000
@@ -33,6 +44,7 @@ _OWN = frozenset(
 """Fields that are one page's and no section's, whatever a cascade says."""
 
 
+_AUTHORS = frozenset({"author", "authors"})
 _COMPUTING = frozenset({"execute", "knitr"})
 """What a project of Quarto's says of the code in its pages."""
 
@@ -42,14 +54,17 @@ def apply_cascade(document: Document) -> Document:
 
     The nearer section goes before the one above it. What cannot be read is left as it is: its reader says why.
     """
-    sections = list_sections(document.url)
-    if not sections:
+    sections, files = list_sections(document.url), list_people(document.url)
+    if not (sections or files):
         return document
     lines: dict[str, object] = {}
     for section, stamp in reversed(sections):
         for name, value in _read_cascade(section, stamp, document.url):
             lines.setdefault(name, value)
-    if not lines:
+    people: dict[str, str] = {}
+    for file, stamp in reversed(files):
+        people |= _load_people(file, stamp)
+    if not (lines or people):
         return document
     if document.url.lower().endswith(NOTEBOOK):
         return replace(document, content=_head_notebook(document.content, lines))
@@ -58,8 +73,29 @@ def apply_cascade(document: Document) -> Document:
         header, body = split_header(text, document.url) if has_header(text) or text.startswith("{") else ({}, text)
     except ReadError:
         return document
-    head = _fill_header(header, lines)
+    head = _fill_header(_name_people(header, people), lines) or _write_header(header, _name_people(header, people))
     return replace(document, content=f"{head}{body}".encode(), charset="utf-8") if head else document
+
+
+def _name_people(header: Header, people: Mapping[str, str]) -> Header:
+    """A header whose authors are named, where it has their keys; the same one where it has none."""
+
+    def name(value: object) -> object:
+        if isinstance(value, list):
+            return list(map(name, value))
+        if isinstance(value, Mapping):
+            return value if "name" in value or "key" not in value else {**value, "name": name(value["key"])}
+        return people.get(value, value) if isinstance(value, str) else value
+
+    named = {each: name(value) if fold_name(each) in _AUTHORS else value for each, value in header.items()}
+    return named if named != header else header
+
+
+def _write_header(before: Header, header: Header) -> str:
+    """A header that is another one than before; empty where it is the same."""
+    if header is before:
+        return ""
+    return "---\n" + "".join(f"{_quote(name)}: {_quote(value)}\n" for name, value in header.items()) + "---\n"
 
 
 def _fill_header(header: Header, lines: Mapping[str, object]) -> str:
@@ -112,6 +148,20 @@ def _read_cascade(section: str, stamp: str, place: str) -> Iterator[tuple[str, o
         for name, value in rule.items():
             if fold_name(name) not in _OWN | _TARGET:
                 yield str(name), value
+
+
+@lru_cache(maxsize=64)
+def _load_people(file: str, _stamp: str) -> dict[str, str]:
+    """Names by their keys, below ``authors:`` or at the margin; none where they cannot be read."""
+    try:
+        with Path(file).open("rb") as stream:
+            text = fold_lines(decode_text(Document(stream.read(LARGEST_SECTION), "text/markdown", file)))
+        header = split_header(f"---\n{text}\n---\n", file)[0]
+    except (OSError, ReadError):
+        return {}
+    below = header.get("authors")
+    rows = below if isinstance(below, Mapping) else header
+    return {str(key): str(told["name"]) for key, told in rows.items() if isinstance(told, Mapping) and told.get("name")}
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,7 @@ from articlecast.read.entry import Entry
 from articlecast.read.folders import load_collected
 from articlecast.read.formats.lookup import find_format, list_entries, list_suffixes
 from articlecast.read.options import ReadOptions
-from articlecast.read.sections import list_sections
+from articlecast.read.sections import list_people, list_sections
 from articlecast.system import number_file
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
@@ -149,9 +149,9 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
     if locator == "-":
         return Document(content, "", "standard input")
     document = Document(content, list_suffixes().get(Path(locator).suffix.lower(), ""), locator)
-    if not list_sections(locator):
+    if not (list_sections(locator) or list_people(locator)):
         return document
-    from articlecast.read.cascade import apply_cascade  # noqa: PLC0415 -- YAML, which only sites of Hugo's need here
+    from articlecast.read.cascade import apply_cascade  # noqa: PLC0415 -- YAML, which only generators' sites need here
 
     return apply_cascade(document)
 

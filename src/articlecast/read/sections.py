@@ -1,4 +1,5 @@
-"""The files whose words hold for all the pages below them: sections and the settings of a site of Hugo's, or Quarto's.
+"""The files whose words hold for all the pages below them: sections and the settings of a site of Hugo's, or Quarto's,
+and who writes there.
 
 Asked of each of ten thousand files, so that whatever reads such a file is imported where there is one.
 """
@@ -21,10 +22,27 @@ PROJECTS = ("_quarto.yml", "_quarto.yaml")
 FOLDERS = ("_metadata.yml", "_metadata.yaml")
 """What Quarto takes for all pages of a folder of its project, and of those in it."""
 
+PEOPLE = (".authors.yml", "authors.yml", "_data/authors.yml")
+"""Who the authors are that a header names by a key: for Material for MkDocs, Docusaurus and themes of Jekyll."""
+_SIGNED = (".md", ".mdx", ".markdown")
+_FURTHEST = 3
+"""So many folders above a page's own may hold such a file."""
+
+
+def list_people(place: str) -> list[tuple[str, str]]:
+    """The files that say who the authors of a page are, the nearest first, each with its stamp."""
+    if not place or place == "-" or is_address(place) or not place.lower().endswith(_SIGNED):
+        return []
+    folders = [os.path.dirname(os.path.abspath(place))]  # noqa: PTH100, PTH120 -- as below
+    for _ in range(_FURTHEST):
+        folders.append(os.path.dirname(folders[-1]))  # noqa: PTH120 -- as below
+    files = (os.path.join(folder, name) for folder in dict.fromkeys(folders) for name in PEOPLE)  # noqa: PTH118
+    return [found for found in map(_stamp, files) if found]
+
 
 def stamp_sections(place: str) -> str:
     """Another one after every change of a file above a page that may speak for it; empty where there is none."""
-    return "".join(f"+{stamp}" for _, stamp in list_sections(place))
+    return "".join(f"+{stamp}" for _, stamp in (*list_sections(place), *list_people(place)))
 
 
 def list_sections(place: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode, Failure, Listed, Shelved, Sighting, back_off, whole
 from articlecast.moments import is_over, write_moment
-from articlecast.names import drop_tracking, is_file_name, is_portable, name_file, sha256_hex, slugify
+from articlecast.names import ENTRY, drop_tracking, is_file_name, is_portable, name_file, sha256_hex, slugify
 from articlecast.run.hiding import tell_over
 from articlecast.run.origins import Origin, holds_link, may_move
 
@@ -129,10 +129,18 @@ def plan_episode(
                 return EpisodePlan("moved", other.slug, other.guid, other)
         for other in others:
             gone = is_gone(other.source)
+            if other is not same_slug and _are_told_apart(origin, _origin_of(other), article, other):
+                continue
             if other is same_slug or holds_link(_origin_of(other), article.url, origin, gone=gone):
                 wrong = f"has {shared} of {other.source}"
                 raise ReadError(source, wrong, "give it a slug and a link of its own, or remove one of the two")
     return EpisodePlan("new", slug, _bear_guid(article, slug, shelf), rivals=tuple(each.source for each in same_link))
+
+
+def _are_told_apart(new: Origin, old: Origin, article: Article, episode: Episode) -> bool:
+    """Whether two entries of a feed are two articles of one page, as notes are: by their titles and places in it."""
+    entries = ENTRY in new.source and ENTRY in old.source and new.feed == old.feed
+    return entries and article.title != episode.title and article.url != episode.url
 
 
 def _origin_of(episode: Episode) -> Origin:

@@ -463,3 +463,132 @@ def test_code_that_is_run_and_not_shown_is_no_code_of_the_article(case: str) -> 
     header, body, codes = ECHOES[case]
     shown = list(show(read(body, "post.Rmd", header).blocks))
     assert (shown[0], shown[-1], shown.count("code")) == ("One.", "Two.", codes)
+
+
+@pytest.mark.parametrize(
+    ("cell", "captions"),
+    [
+        ('```{r}\n#| label: fig-a\n#| fig-cap: "The tide at Vik: high"\nplot(x)\n```', ["The tide at Vik: high"]),
+        (
+            "```{python}\n#| echo: false\n#| fig-cap:\n#|   - The morning\n#|   - The night\nplot()\n```",
+            ["The morning", "The night"],
+        ),
+        ("```{r}\n#| tbl-cap: Months\nkable(x)\n```", ["Months"]),
+        ("```{r tide, fig.cap='As knitr has it', echo=FALSE}\nplot(x)\n```", ["As knitr has it"]),
+        ("```{ojs}\n//| fig-cap: A drawing\nPlot()\n```", ["A drawing"]),
+        ('```{r}\n#| include: false\n#| fig-cap: "Never shown"\nplot(x)\n```', []),
+        ('```{r}\n#| eval: false\n#| fig-cap: "Never run"\nplot(x)\n```', []),
+        ('```{r x, fig.cap="Never run", eval=FALSE}\nplot(x)\n```', []),
+        ('```r\n#| fig-cap: "Code that is shown"\nplot(x)\n```', []),
+        ("```{r}\n#| fig-cap: !expr paste(x)\nplot(x)\n```", []),
+        ("```{r}\n#| fig-cap: [\nplot(x)\n```", []),
+        ("```{note}\n#| fig-cap: A box\n```", []),
+    ],
+)
+def test_a_cell_that_is_run_has_the_caption_of_what_it_shows(cell: str, captions: list[str]) -> None:
+    shown = lines(f"Light.\n\n{cell}\n\nDark.", "tide.qmd")
+    assert [line.removeprefix("figure: ") for line in shown if line.startswith("figure")] == captions
+    assert (shown[0], shown[-1]) == ("Light.", "Dark.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_read"),
+    [
+        ("site.show_ads", False), ("jekyll.environment == 'production'", False), ("page.comments", False),
+        ("site.url contains 'localhost'", False), ("page.newsletter != false", False), ("page.lang == 'en'", True),
+        ("n > 2", True), ("site.version >= 3", True), ("page.shadows", True), ("page.tocsin", True),
+        ("page.commentary", True), ("page.roads", True),
+    ],
+)  # fmt: skip
+def test_a_condition_alone_keeps_its_text_but_for_what_is_no_articles(asked: str, *, is_read: bool) -> None:
+    said = lines(f"{{% assign n = 3 %}}\nLight.\n\n{{% if {asked} %}}\nDark.\n{{% endif %}}\n\nDawn.")
+    assert said == ["Light.", *(["Dark."] if is_read else []), "Dawn."]
+
+
+BESIDE = {
+    "a button": ("Go.\n\n[Start](a.md){ .md-button .md-button--primary } [Stop](b.md){ .md-button }", ["Go."]),
+    "a link in a sentence that looks like a button": ("Go to [start](a.md){ .md-button } now.", ["Go to start now."]),
+    "what mkdocstrings puts in": (
+        "Go.\n\n::: lamp.Wick\n    options:\n      show_source: false\n\nLight.",
+        ["Go.", "Light."],
+    ),
+    "a handler": ("::: lamp\n    handler: python\n\nLight.", ["Light."]),
+    "a box of Pandoc's": ("::: warning\nMind the gap.\n:::\n\nLight.", ["Warning.", "Mind the gap.", "Light."]),
+    "a tip in a quotation": (
+        "> [!quote] Ana\n> It was dark.\n> > [!tip] Oil\n> > Trim it.",
+        ["> Ana / It was dark. / Tip: Oil. / Trim it."],
+    ),
+    "a quotation in a quotation": (
+        "> [!quote] Ana\n> It was dark.\n>\n> > Said Ben.",
+        ["> Ana / It was dark. / Said Ben."],
+    ),
+    "the options of a box": (":::{admonition} Oil\n:class: tip\n:name: oil\nTrim it.\n:::", ["Oil.", "Trim it."]),
+    "a list of words in a box": (":::{note}\nTrim it:\n:oil: none\n:::", ["Note.", "Trim it: :oil: none"]),
+    "a picture for the dark": ("![A](a.png#only-light)\n![A](b.png#only-dark)\n\nGo.", ["figure:", "Go."]),
+    "annotations": (
+        "The lamp (1) and oil (2)!\n{ .annotate }\n\n1. Old.\n2. New.",
+        ["The lamp and oil", "Old. / New."],
+    ),
+    "numbers in brackets": (
+        "The lamp (1) and oil (2)!\n\n1. Old.\n2. New.",
+        ["The lamp (1) and oil (2)!", "Old. / New."],
+    ),
+    "a note and an address below it": (
+        "A [lamp][l].[^a]\n\n[^a]: Old.\n[l]: https://a.example\n",
+        ["A lamp.a", "note"],
+    ),
+    "a code with a number": ("Go :pencil2: now, at :10:30:.", ["Go now, at :10:30:."]),
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_a_generator_shows_beside_the_text_is_told_from_it(case: str) -> None:
+    body, expected = BESIDE[case]
+    said = lines(body)
+    if case == "a note and an address below it":
+        assert "https" not in " ".join(said)
+        assert "lamp][" not in said[0]
+    else:
+        assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "tags"),
+    [
+        ("site/_posts/2026-03-01-tide.md", ("sea", "salt", "fog")),
+        ("_drafts/tide.md", ("sea", "salt", "fog")),
+        ("_posts/tide.md", ("sea salt fog",)),
+        ("source/_posts/2026-03-01-tide.md", ("sea salt fog",)),  # Hexo's
+        ("content/posts/2026-03-01-tide.md", ("sea salt fog",)),
+        ("2026-03-01-tide.md", ("sea salt fog",)),
+        ("https://a.example/_posts/2026-03-01-tide.md", ("sea salt fog",)),
+    ],
+)
+def test_blanks_part_the_tags_of_jekylls_posts_alone(place: str, tags: tuple[str, ...]) -> None:
+    assert read("It rose.", place, "title: The tide\ntags: sea salt fog\n").tags == tags
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("tags: [sea salt, fog]", ("sea salt", "fog")), ("tags: sea salt, fog", ("sea salt", "fog")),
+        ("categories: sea salt", ("sea", "salt")), ("category: sea salt", ("sea salt",)), ("keywords: sea salt", ("sea salt",)),
+        ("tags: [sea salt]", ("sea salt",)), ("tags: sea", ("sea",)), ("tags: sea 'salt' sea", ("sea", "salt")),
+    ],
+)  # fmt: skip
+def test_a_list_of_jekylls_is_one(line: str, tags: tuple[str, ...]) -> None:
+    assert read("It rose.", "_posts/2026-03-01-tide.md", f"title: The tide\n{line}\n").tags == tags
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("It rose[footnote]By a foot.[/footnote] twice.", "It rose twice."),
+        ("It rose[efn_note]By [a] foot.[/efn_note].", "It rose."),
+        ("It rose[ref name=1]By a foot.[/ref], twice[mfn]Or three.[/mfn].", "It rose, twice."),
+        ("It rose [footnote] twice.", "It rose [footnote] twice."),
+        ("It rose [ref] and [notes] twice.", "It rose [ref] and [notes] twice."),
+    ],
+)
+def test_notes_that_a_plugin_writes_into_a_sentence_are_not_glued_to_it(written: str, shown: str) -> None:
+    assert settle_wordpress(f"<p>{written}</p>") == f"<p>{shown}</p>"

@@ -545,6 +545,7 @@ FRONT = (
     "With Illustrations by A. Hand",
     "Copyright, 1891, by Smith & Co.",
     "Boston: Penn and Company, 1891",
+    "BY",
 )
 
 

@@ -441,3 +441,33 @@ def test_an_export_of_wordpress_has_all_of_each_post_and_its_authors_names() -> 
     one, mug = read_entries(feed(said), ReadOptions())
     assert (one.html, one.authors, one.lines) == ("<p>Three short words.</p>", ("Karla Meier",), ())
     assert dict(mug.lines) == {"post_type": "product"}
+
+
+HEARD = '<enclosure url="https://post.example/1.m4a" type="audio/x-m4a" length="9"/>'
+TUNES = "<itunes:category xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' text='News'/>"
+
+
+@pytest.mark.parametrize(
+    ("head", "item", "is_heard"),
+    [
+        (TUNES, f"<link>https://post.example/1</link>{HEARD}", True),
+        ("", f"<link>https://post.example/1.m4a</link>{HEARD}", True),
+        ("", f"<link>https://post.example/1</link>{HEARD}", False),  # a story that can be heard, too
+        (TUNES, "<link>https://post.example/1</link>", False),
+        (TUNES, f"<link>https://post.example/1</link>{HEARD}<description>&lt;p&gt;{TEXT}</description>", False),
+    ],
+)
+def test_an_episode_of_a_podcast_is_told_from_a_story_with_a_sound(head: str, item: str, *, is_heard: bool) -> None:
+    rss = f"<rss version='2.0'><channel><title>The Post</title>{head}<item><title>One</title>{item}</item></channel></rss>"
+    (entry,) = read_entries(feed(rss), ReadOptions())
+    assert bool(entry.sound) is is_heard
+
+
+def test_an_attachment_that_says_how_long_it_is_makes_an_item_an_episode() -> None:
+    attached = {"url": "https://post.example/1.mp3", "mime_type": "audio/mpeg", "duration_in_seconds": 90}
+    for told, sound in ((attached, attached["url"]), ({**attached, "duration_in_seconds": 0}, ""), ({}, ""), ("x", "")):
+        item = {"id": "1", "url": "https://post.example/1", "content_text": "Hear us.", "attachments": [told]}
+        (entry,) = read_entries(
+            feed(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]})), ReadOptions()
+        )
+        assert entry.sound == sound

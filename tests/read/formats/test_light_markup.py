@@ -618,3 +618,64 @@ def test_runs_of_signs_take_no_time(name: str, sign: str) -> None:
                 read(f"= Seals\n\n{SEA}\n\n" + joint.join([sign] * (letters // (len(sign) + 1))), name)
 
     assert grows_as_its_size(read_run, 30_000)
+
+
+POSTED = """:orphan:
+
+.. post:: 04 March, 2026
+   :tags: mills, water
+   :author: Pia Holm, Ola Berg
+   :category: Walks
+   :language: en
+   :excerpt: 1
+
+===========
+The mill
+===========
+
+.. |br| raw:: html
+
+   <br />
+
+The race runs fast. |br| It is old, as was shown [Holt99]_.
+
+.. [Holt99] Holt, J.: Mills.
+
+.. update:: 05 March, 2026
+
+   The weir is closed.
+"""
+
+
+def test_a_post_of_ablogs_has_its_fields_and_nothing_else_of_its_directive() -> None:
+    article = read(POSTED, "mill.rst")
+    assert (article.title, article.authors, article.tags) == (
+        "The mill",
+        ("Pia Holm", "Ola Berg"),
+        ("Walks", "mills", "water"),
+    )
+    assert article.published is not None
+    assert article.published.date().isoformat() == "2026-03-04"
+    said = " ".join(texts(article))
+    assert " ".join(said.split()) == "The race runs fast. It is old, as was shown . The weir is closed."
+
+
+@pytest.mark.parametrize(
+    "head", [".. post::\n\n", ".. post:: soon\n   :author:\n\n", ".. posts:: 04 March, 2026\n\n", ""]
+)
+def test_a_post_that_says_nothing_has_no_fields(head: str) -> None:
+    article = read(f"{head}The mill\n========\n\nIt is old.\n", "mill.rst")
+    assert (article.title, article.authors, article.published) == ("The mill", (), None)
+
+
+def test_how_much_of_a_list_of_orgs_is_done_is_not_said() -> None:
+    article = read("#+TITLE: Bees\n\n* Work [2/3]\n- feed [50%]\n- count [1/2] of them\n- see [3]\n", "bees.org")
+    assert [plain(each.content) for each in article.blocks if isinstance(each, Heading)] == ["Work"]
+    assert texts(article) == ["feed", "count [1/2] of them", "see [3]"]
+
+
+def test_a_notebooks_hidden_cell_shows_the_caption_of_its_picture() -> None:
+    shown = cell("code", '#| fig-cap: "The tide"\n', "plot()", metadata={"tags": ["hide-input"]})
+    gone = cell("code", '#| fig-cap: "The ebb"\n', "plot()", metadata={"tags": ["remove-cell"]})
+    article = read(write_notebook(cell("markdown", "# Sea\n", "\n", "It rose."), shown, gone), "sea.ipynb")
+    assert [plain(each.caption) for each in article.blocks if isinstance(each, Figure)] == ["The tide"]

@@ -13,6 +13,7 @@ from articlecast.read import list_sources, load_document, read_article
 from articlecast.read.formats.lookup import find_format
 from articlecast.read.formats.mail.fields import read_sender, strip_subject
 from articlecast.read.formats.mail.links import clean_address, clean_picture
+from articlecast.read.formats.mail.plain import as_html
 from articlecast.read.formats.mail.reader import read_letter
 from articlecast.read.markup.texts import article_text
 from articlecast.read.options import ReadOptions
@@ -196,6 +197,8 @@ def test_a_newsletter_is_its_text_in_reading_order() -> None:
         "Im Browser ansehen",
         "Powered by beehiiv",
         "Share on Facebook",
+        "Did you enjoy today's letter? Yes · No",
+        "What did you think of this week's issue?",
         "Weiterlesen",
     ],
 )
@@ -209,6 +212,7 @@ def test_the_lines_of_a_newsletters_software_are_not_read(line: str) -> None:
         "You can unsubscribe from the sea, he said, but not from the tide.",
         "If you are a fisherman who shares the catch, come at six.",
         "Like this morning, the tide was low.",
+        "Did you enjoy the sea today, she asked.",
         "The web version of the game is harder to win.",
         "Follow me down to the quay, she said.",
         "The station is listener-funded and has one microphone.",
@@ -247,6 +251,8 @@ def test_a_title_is_the_subject_without_what_programs_put_before_it(subject: str
         ("Ana Lee | Harbour Notes", "Ana Lee", "Harbour Notes"),
         ("Lee, Ana", "Ana Lee", ""),
         ("Woman of the Year", "Woman of the Year", ""),
+        ("Ana Lee (Harbour Notes)", "Ana Lee", "Harbour Notes"),
+        ("Ana Lee (Harbour", "Ana Lee", ""),
     ],
 )
 def test_the_author_is_the_person_of_a_senders_name(name: str, author: str, site: str) -> None:
@@ -426,6 +432,9 @@ SIGNED = {
     "the sender's name and a handle": "Ana Lee\nWalker of quays\nMastodon: @ana@easton.example",
     "all in a line": "Ana Lee – Harbour editor – 07700 900 456",
     "another's name below a closing": "Best,\nBo Mar\nFor the crew\nmobile +44 7700 900123",
+    "an office's below a closing": "Best,\n\nCommunications team\nEaston Harbour Trust\n+44 20 7946 0001\nwww.quay.example",
+    "a German office's": "Mit freundlichen Grüßen\n\nIhre Redaktion Lokales\nHolter Bote GmbH & Co. KG\nTel. 01234 567-0",
+    "behind a rule in one paragraph": "-- \nBo\nThe Petrel",
     "and a foot below": "Best,\nAna Lee\nEditor | Gazette | +44 20 7946 0001\n\nTo unsubscribe write to leave@quay.example",
 }
 
@@ -449,6 +458,10 @@ UNSIGNED = {
     "a name of somebody else's and a number": "Bo Mar\n+44 20 7946 0001",
     "a list of hours": "Monday | 6:00\nTuesday | 7:00",
     "the word within a sentence": "He wrote best regards below it, and a number: 020 7946 0001.",
+    "a crew's without an address": "Best,\nThe whole crew\nThe Petrel",
+    "an invitation below a closing": "Best,\nThe bar opens at six.\n020 7946 0001",
+    "how to reach what is spoken of": "Tickets at the quay\n020 7946 0001",
+    "a line with dashes": "-- and so he went",
     "a sentence among the lines": "Best,\nBo Mar\nThe boat itself is for sale if anybody wants it.\nana@quay.example is mine, and I answer.",
 }
 
@@ -463,3 +476,38 @@ def test_a_closing_of_the_writers_own_stays(case: str) -> None:
 def test_what_stands_below_a_signature_keeps_it() -> None:
     signed = "<p>Best,</p><p>Bo Mar</p><p>Editor | Gazette | +44 20 7946 0001</p>"
     assert "Bo Mar" in text_of(in_html(f"<p>{FIRST}</p>{signed}<p>{SECOND}</p><p>{THIRD}</p>"))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Good morning, *|FNAME|*.", "Good morning."), ("Dear {{ first_name }}, it rained.", "Dear, it rained."),
+        ("Hello {{ subscriber.name | default: 'you' }}!", "Hello!"), ("Hi %%firstname%%, look.", "Hi, look."),
+        ("Hi [FIRSTNAME], look.", "Hi, look."),
+        ("The [name] of the boat.", "The [name] of the boat."),
+        ("A 5 %% rise, by name.", "A 5 %% rise, by name."),
+    ],
+)  # fmt: skip
+def test_the_place_of_a_name_that_nobody_filled_in_is_not_read(line: str, said: str) -> None:
+    assert text_of(in_html(f"<p>{FIRST}</p><p>{line}</p><p>{SECOND}</p>")) == f"{FIRST}\n\n{said}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("* THE QUEUE *", "h2"), ("== The queue ==", "h2"), ("THE QUEUE\nIt was long.", "h3"),
+        ("* the queue", "li"), ("THE QUEUE\nAND THE BOAT", "p"), ("FERRY, late\nand slow", "p"),
+    ],
+)  # fmt: skip
+def test_headings_of_a_text_are_told_by_what_stands_round_them(typed: str, shown: str) -> None:
+    rule = "\n------------" if shown == "h2" else ""
+    html = as_html(f"{FIRST}\n\n{typed}{rule}\n\n{SECOND}")
+    assert f"<{shown}>" in html.partition("</p>")[2]
+    assert "*" not in html
+
+
+def test_the_picture_of_an_advertisement_goes_with_its_label() -> None:
+    advert = '<div><div>ADVERTISEMENT</div><div><a href="https://shop.example"><img src="https://shop.example/a.png" alt="Ad"></a></div></div>'
+    own = '<p><img src="https://quay.example/q.png" alt="The quay"></p>'
+    article = read(in_html(f"<p>{FIRST}</p>{advert}<p>{SECOND}</p>{own}<p>{THIRD}</p>"))
+    assert [block.url for block in article.blocks if isinstance(block, Figure)] == ["https://quay.example/q.png"]

@@ -109,6 +109,7 @@ def test_what_is_not_to_be_seen_is_never_read(gone: str) -> None:
     contents = (
         "<text:table-of-content><text:index-body><text:p>gone 3</text:p></text:index-body></text:table-of-content>"
     )
+    contents += "<text:bibliography><text:index-body><text:p>gone</text:p></text:index-body></text:bibliography>"
     hidden = '<text:section text:display="none"><text:p>gone</text:p></text:section>'
     assert text(changes + contents + hidden + p(f"Seen {gone}and heard.")) == "Seen and heard."
 
@@ -152,3 +153,21 @@ LOCKED = f"<manifest:manifest {ODF}><manifest:file-entry><manifest:encryption-da
 def test_what_cannot_be_read_is_told_in_a_line(content: bytes, error: type[Exception], told: str) -> None:
     with pytest.raises(error, match=told):
         read_article(Document(content, "", "road.odt"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "day"),
+    [
+        (("How it froze", "By Bo Mar, 3 March 2026"), ("Bo Mar",), "2026-03-03"),
+        (("By Bo Mar<text:line-break/>3 March 2026",), ("Bo Mar",), "2026-03-03"),
+        (("How it froze", "By Bo Mar<text:line-break/>3 March 2026"), ("Bo Mar",), "2026-03-03"),
+        (("By Bo Mar<text:line-break/>it froze all night",), (), ""),
+        (("It froze<text:line-break/>3 March 2026",), (), ""),
+    ],
+)
+def test_a_byline_and_a_date_are_read_below_a_subtitle_and_in_one_paragraph(
+    lines: tuple[str, ...], authors: tuple[str, ...], day: str
+) -> None:
+    article = read(TITLE + "".join(map(p, lines)) + p(PROSE))
+    assert article.authors == authors
+    assert (article.published.date().isoformat() if article.published else "") == day

@@ -155,3 +155,31 @@ def test_a_picture_that_nobody_sees_is_none(around: str) -> None:
     body = around % PICTURES["Word's"]
     article = read(rf"\pard\s2 Low water\par\pard {body}{PROSE}\par")
     assert not any(isinstance(block, Figure) for block in article.blocks)
+
+
+@pytest.mark.parametrize(
+    "line", ["Figure 2: The wall in 1902", r"\i Abb. 3 - Die Mauer\i0 ", "Fig. 1a. The wall", "Photo 4: Ana Lee"]
+)
+def test_a_numbered_line_by_a_picture_is_its_caption(line: str) -> None:
+    for body in (rf"{PICTURES['WordPad' + chr(39) + 's']}\par\pard {line}", rf"{line}\par\pard {PICTURES['in bytes']}"):
+        article = read(rf"\pard {PROSE}\par\pard {body}\par\pard {PROSE}\par")
+        (figure,) = [block for block in article.blocks if isinstance(block, Figure)]
+        assert plain(figure.caption) or figure.credit
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Figure 2 shows the wall as it was.", "Figures: 2", "Figure skating: a wall of ice", "The wall, figure 2: none",
+        "Table 2: The walls", "Photography 2: a course", "2: The wall", "Figure two: the wall",
+    ],
+)  # fmt: skip
+def test_another_line_by_a_picture_is_a_line(line: str) -> None:
+    article = read(rf"\pard {PROSE}\par\pard {PICTURES['in bytes']}\par\pard {line}\par\pard {PROSE}\par")
+    assert line in article_text(article)
+    assert not any(block.caption for block in article.blocks if isinstance(block, Figure))
+
+
+def test_a_numbered_line_between_paragraphs_is_a_line() -> None:
+    article = read(rf"\pard {PROSE}\par\pard Figure 2: The wall\par\pard {PROSE}\par")
+    assert not any(isinstance(block, Figure) for block in article.blocks)

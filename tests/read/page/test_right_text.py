@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Document, Table, plain
+from articlecast.model import Article, Document, Table, plain
 from articlecast.read import read_article
 from articlecast.read.markup.texts import article_text
 
@@ -183,4 +183,54 @@ def test_what_a_link_says_of_its_tab_is_not_read() -> None:
     meant = "<p>Each pear <a href=/x>that opens a new page</a> of the book, he said, opens new windows in the mind.</p>"
     assert "Each pear that opens a new page of the book, he said, opens new windows in the mind." in read(
         article(meant)
+    )
+
+
+def table(*cells: str) -> str:
+    rows = "".join(f"<tr><td>Day {number}</td><td>{cell}</td></tr>" for number, cell in enumerate(cells))
+    return f"<table><tr><th>Day</th><th>Open</th></tr>{rows}</table>"
+
+
+def read_last(body: str) -> Article:
+    html = f"<html lang=en><title>The last pear</title><body><main><article><h1>The last pear</h1><p>{A}</p><p>{B}</p>{body}"
+    return read_article(Document(html.encode(), "text/html", "pear.html"))
+
+
+def test_the_last_table_is_read_to_its_end_whatever_its_cells_say() -> None:
+    cells = ("<ul><li>9–12</li><li>14–18</li></ul>", "by appointment", "closed<br>all day", "by hand")
+    found = read_last(table(*cells))
+    assert isinstance(found.blocks[-1], Table)
+    assert [plain(row[1]).replace("\n", " ") for row in found.blocks[-1].rows] == [
+        "9–12, 14–18", "by appointment", "closed all day", "by hand",
+    ]  # fmt: skip
+    assert found.authors == ()
+
+
+def test_what_stands_behind_the_last_table_is_no_part_of_it() -> None:
+    blocks = read_last(f"{table('nine')}<p>Share</p><p>By Per Askeland</p>").blocks
+    assert isinstance(blocks[-1], Table)
+
+
+def test_the_date_of_a_post_of_others_is_not_the_articles() -> None:
+    post = '<blockquote class="twitter-tweet"><p>It fell.</p>&mdash; Ana (@ana) <a href="https://x.com/a/status/1">May 8, 2026</a></blockquote>'
+    assert read_last(post).published is None
+    assert read_last(f"<p>9 May 2026</p>{post}").published is not None
+
+
+ASKED = "<h2>Sign in to read on</h2><p>Create an account.</p>"
+
+
+def test_what_a_page_asks_in_a_dialog_is_not_read_and_an_article_in_one_is() -> None:
+    assert read(article(f'<p>{C}</p><div role="dialog">{ASKED}</div><div aria-modal="true">{ASKED}</div>')) == WRITTEN
+    assert read(f'<div role="dialog"><h1>The last pear</h1>{paragraphs(A, B)}</div>') == [A, B]
+    assert read(f'<div role="dialog">{paragraphs(*WRITTEN)}{paragraphs(SOLD)}</div>')[:5] == WRITTEN
+
+
+def test_brackets_close_where_a_pronunciation_stood() -> None:
+    sound = '<span class="IPA">[ˈpɛːrɛ]</span>'
+    named = (
+        f"The tree (Norwegian: pære, {sound}) fell, and the oar (old: ár; {sound}) did not break at all on that day."
+    )
+    assert read(article(f"<p>{named}</p>"))[2] == (
+        "The tree (Norwegian: pære) fell, and the oar (old: ár) did not break at all on that day."
     )

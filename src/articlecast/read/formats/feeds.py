@@ -205,7 +205,8 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     is_rss = str(parsed.get("version", "")).startswith("rss")
     names = _list_names(content)
     items = parsed.entries[: options.entries]
-    return _tell_apart([_entry(item, parsed.feed, names, is_rss=is_rss) for item in items])
+    is_podcast = b"<itunes:" in re.split(rb"<item\b", content, maxsplit=1)[0]
+    return _tell_apart([_entry(item, parsed.feed, names, is_rss=is_rss, is_podcast=is_podcast) for item in items])
 
 
 def _list_names(content: bytes) -> dict[str, str]:
@@ -254,7 +255,7 @@ def _cut_entries(content: bytes, most: int) -> bytes:
     return content
 
 
-def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool) -> Entry:
+def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool, is_podcast: bool) -> Entry:
     def get(thing: object, name: str) -> str:
         value = thing.get(name) if isinstance(thing, dict) else None
         return value if isinstance(value, str) else ""
@@ -290,6 +291,7 @@ def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool
     if is_rss and not published:  # of RSS a Dublin Core date is the publication's
         published, updated = updated, ""
     sounds = [get(each, "href") for each in many("enclosures") if re.match(r"audio/|video/", get(each, "type"))]
+    is_heard = is_podcast or get(item, "itunes_duration") or link in sounds
     return Entry(
         key=get(item, "id") or link or title or sha256_hex(body.encode("utf-8", "replace"))[:16],
         link=link,
@@ -304,7 +306,7 @@ def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool
         language=get(feed, "language"),
         site=fold_spaces(get(feed, "title")),
         spare="" if full else _find_spare(max(bodies, key=len, default=""), summary),
-        sound=sounds[0] if sounds and get(item, "itunes_duration") and not full else "",
+        sound=sounds[0] if sounds and is_heard and not full else "",
         lines=tuple(_list_hiding({name: get(item, field) for field, name in _HIDING}, dated=bool(published))),
     )
 
@@ -405,9 +407,23 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
                 language=get(item, "language") or get(feed, "language"),
                 site=fold_spaces(get(feed, "title")),
                 spare="" if full else _find_spare(body, get(item, "summary")),
+                sound="" if full else _find_sound(item),
             )
         )
     return _tell_apart(entries)
+
+
+def _find_sound(item: object) -> str:
+    """Where an item is heard that is an episode of a podcast: its attachment says how long."""
+    attached = item.get("attachments") if isinstance(item, dict) else None
+    for each in attached if isinstance(attached, list) else ():
+        if (
+            isinstance(each, dict)
+            and each.get("duration_in_seconds")
+            and str(each.get("mime_type")).startswith("audio/")
+        ):
+            return str(each.get("url", ""))
+    return ""
 
 
 def _list_people(thing: object) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from articlecast.read.formats.headed_page import read_page_below
 from articlecast.read.formats.header import Header, fold_name, says_no_echo, split_header
 from articlecast.read.formats.header_fields import EPISODE, FIELDS, PANDOCS
 from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
-from articlecast.read.formats.named import title_by_name
+from articlecast.read.formats.named import is_jekylls, title_by_name
 from articlecast.read.formats.strange_lines import tell_strange
 from articlecast.read.formats.visibility import DATED, NAMES, NAUGHT, NO, YES, find_hiding, names_moment
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
@@ -223,7 +223,7 @@ def read_description(document: Document, options: ReadOptions) -> Article:
         published=_date(found, "published", document.url, zone),
         url=resolve("", first.get("url", "")),
         image=resolve("", first.get("image", "")),
-        tags=_read_tags(words.get("tags", ())),
+        tags=_read_tags(found),
     )
 
 
@@ -241,7 +241,13 @@ def _read_authors(words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return clean_names(tuple(map(plain_field, words.get("authors", ()))))
 
 
-def _read_tags(values: tuple[str, ...]) -> tuple[str, ...]:
+def _read_tags(found: Mapping[str, tuple[str, object]], name: str = "") -> tuple[str, ...]:
+    """The tags of a header; in a post of Jekyll's blanks part what is no list (https://jekyllrb.com/docs/posts/#tags)."""
+    written, value = found.get("tags", ("", ()))
+    parted = isinstance(value, str) and "," not in value and written.lower() in {"tags", "categories"}
+    if parted and is_jekylls(name):
+        return tuple(dict.fromkeys(tag for each in strip_controls(str(value)).split() if (tag := each.strip("'\""))))
+    values = _words(value)
     return tuple(dict.fromkeys(tag for value in values for tag in _split_tags(value, values)))
 
 
@@ -261,7 +267,7 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
         "url": url,
         "summary": first.get("summary", ""),
         "site": first.get("site", ""),
-        "tags": _read_tags(words.get("tags", ())),
+        "tags": _read_tags(found, name),
         "slug": first.get("slug", ""),
         "narration": _narration(header) + _episode(header, name) + _lexicon(header, name),
     }

@@ -42,3 +42,16 @@ def date_by_name(place: str) -> str:
     """``2026-01-29`` for ``2026-01-29-the-tide.md``, and for a bundle of that name; empty where there is none."""
     found = _DATED.match(name_file(place))
     return found[1] if found else ""
+
+
+def is_jekylls(place: str) -> bool:
+    """Whether a file is a post of Jekyll's by its folder and name; Hexo's are in ``source/_posts``."""
+    if is_address(place) or ENTRY in place:
+        return False
+    *folders, name = re.split(r"[/\\]", place)
+    at = next((number for number, folder in enumerate(folders) if folder in {"_posts", "_drafts"}), -1)
+    return (
+        at >= 0
+        and (_DATED.match(name) is not None or folders[at] == "_drafts")
+        and "source" not in folders[at - 1 : at]
+    )

@@ -70,7 +70,8 @@ def _is_subtitle(blocks: Sequence[Block]) -> bool:
         return False
     if _is_byline(first) or _is_date(first):
         return False
-    named = _is_byline(second) and all(map(is_person, clean_names([second])))
+    who = split_date(second)[0]
+    named = _is_byline(who) and all(map(is_person, clean_names([who])))
     return named or (len(second) < 40 and parse_whole_date(second) is not None)
 
 
@@ -78,6 +79,14 @@ def split_date(words: str) -> tuple[str, str]:
     """A line's words and the date behind them: By Ana Lee, 1 March 2026."""
     ends = ((found.start(), found.end()) for found in _BEFORE_DATE.finditer(words))
     return next(((words[:start], words[end:]) for start, end in ends if parse_whole_date(words[end:])), (words, ""))
+
+
+def _part_byline(block: Block) -> list[Block]:
+    """A paragraph of two or three lines that are a byline and a date as one for each, any other block as it is."""
+    lines = plain(block.content).split("\n") if isinstance(block, Paragraph) else []
+    if len(lines) not in {2, 3} or not all(_is_byline(line) or _is_date(line) for line in lines):
+        return [block]
+    return [Paragraph(text_of(line)) for line in lines]
 
 
 def take_first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
@@ -119,8 +128,11 @@ def take_lead(blocks: list[Block], *, people: bool = False) -> tuple[list[Block]
     """
     authors: tuple[str, ...] = ()
     published = None
+    blocks = [
+        each for at, block in enumerate(blocks) for each in (_part_byline(block) if at < _MOST_PEOPLE else [block])
+    ]
     at = 1 if _is_subtitle(blocks[:2]) else 0
-    while (words := _read_line(blocks[at : at + 1])) and len(words) < 80:
+    while (words := _read_line(blocks[at : at + 1])) and len(words) < 80 and "\n" not in words:
         line, dated = split_date(words)
         names = clean_names([line]) if not authors and _is_byline(line) else ()
         if names and (not people or all(map(is_person, names))):

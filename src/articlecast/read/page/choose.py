@@ -22,6 +22,7 @@ from articlecast.read.page.lines import (
     is_label,
     is_near,
     is_numbered,
+    is_of_table,
     is_signature,
     names_listing,
     part_of,
@@ -118,11 +119,14 @@ class Choice(Standing):
         parents = Counter(self.units[index].block.getparent() for index in indexes)
         for index in range(indexes[-1] + 1, len(self.units)):
             unit = self.units[index]
+            if self.kept[index - 1] and is_of_table(unit, self.units[index - 1]):
+                self.kept[index] = True  # the last table
+                continue
             if self.aside(unit) or is_label(unit):
                 break
             same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
             same = same or self._is_line_of(unit, self.units[indexes[-1]])
-            same = same or (part_of(unit.block) in {"td", "th", "dd", "dt"} and self.within(unit))  # the last table
+            same = same or (part_of(unit.block) in {"td", "th", "dd", "dt"} and self.within(unit))
             if ((same or (self.body.share(unit) > 0.8)) and unit.link_share < 0.5) or (
                 unit.index in self.posts and self.within(unit)
             ):

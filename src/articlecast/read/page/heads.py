@@ -207,12 +207,14 @@ def _says_more(tree: HtmlElement, name: str) -> bool:
 
 
 def _is_beside(block: HtmlElement) -> bool:
-    """Whether a line belongs to something else: a comment, a teaser."""
+    """Whether a line belongs to something else: a comment, a teaser, somebody's post, a table with a head."""
     element: HtmlElement | None = block
     for _ in range(5):
         if element is None or element.tag in {"body", "html", "article", "main"}:
             return False
         if _NOT_ARTICLE.search(f"{element.get('class')} {element.get('id')}"):
+            return True
+        if element.tag == "blockquote" or (element.tag == "table" and next(element.iter("th"), None) is not None):
             return True
         element = element.getparent()
     return False

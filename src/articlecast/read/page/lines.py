@@ -63,6 +63,15 @@ def is_entry_part(block: HtmlElement) -> bool:
     )
 
 
+def is_of_table(unit: Unit, before: Unit) -> bool:
+    """Whether a line stands in the table with a head that the one before it is in: a value, whatever it says."""
+    for table in unit.block.iterancestors("table"):
+        first = next(table.iter("tr"), None)  # all of a long table would be gone through once for each of its cells
+        is_headed = first is not None and next(first.iter("th"), None) is not None
+        return is_headed and next(before.block.iterancestors("table"), None) is table
+    return False
+
+
 def names_listing(unit: Unit, after: Unit) -> bool:
     """Whether a line is the name of the file that the listing behind it shows."""
     return after.block.tag == "pre" and len(unit.text) < _LONGEST_BUTTON and _FILE_NAME.fullmatch(unit.text) is not None

@@ -36,6 +36,9 @@ _NEW_TAB = re.compile(
 _OPENING = etree.XPath("//a[contains(translate(., 'OPEN', 'open'), 'open')]")
 _PLAYING = etree.XPath("//audio | //video | //amp-audio")
 _CLOCKS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|–-]?\s*(?:\d{1,2}:)?\d{1,2}:\d\d)*")
+_ASKING = etree.XPath("//*[@role='dialog' or @role='alertdialog' or @aria-modal='true'][not(.//h1)]")
+_LONGEST_DIALOG = 600
+"""Letters of what a page asks of its reader; some show the article itself as a dialog."""
 _LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a")
 _LONGEST_CAPTION = 300
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -199,6 +202,9 @@ def _drop_marks(tree: HtmlElement) -> None:
     """
     for sound in _SOUNDS(tree):
         _drop_sound(sound)
+    for box in islice(_ASKING(tree), 50):
+        if box.getparent() is not None and len(box.text_content()) < _LONGEST_DIALOG:
+            box.drop_tree()
     for player in islice(_PLAYING(tree), 50):
         _drop_clocks(player)
     for link in _OPENING(tree):
@@ -234,10 +240,10 @@ def _drop_sound(sound: HtmlElement) -> None:
     parent, previous, after = sound.getparent(), sound.getprevious(), sound.tail or ""
     before = (parent.text if previous is None else previous.tail) or ""
     sound.drop_tree()
-    if before.rstrip().endswith("(") and (after.lstrip()[:1] in {";", ",", ")"}):
-        rest = after.lstrip()
-        bare = before.rstrip()
-        words = bare[:-1].rstrip() + rest[1:] if rest[0] == ")" else bare + rest[1:].lstrip()
+    rest, bare = after.lstrip(), before.rstrip()
+    first, last = rest[:1], bare[-1:]
+    if (last == "(" and first in {";", ",", ")"}) or (last in {",", ";"} and first == ")"):
+        words = bare + rest[1:].lstrip() if first != ")" else bare[:-1].rstrip() + (rest if last != "(" else rest[1:])
         if previous is None:
             parent.text = words
         else:

@@ -170,6 +170,7 @@ def clean_name(value: str) -> str:
     if not words or _ADDRESS.search(words):
         return ""
     words = _LEAD.sub("", words)
+    words = words.partition(" (")[0] if "(" in words and ")" not in words else words
     words = _ROLE.sub("", _TAIL.sub("", words)).strip(' \t,;:|/–—-•·()[]"“”')
     folded = key(words)
     if (

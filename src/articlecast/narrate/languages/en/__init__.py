@@ -67,7 +67,7 @@ _TRIGGER = re.compile(
     rf"|(?P<digit>\d)|(?P<pair>!==?|->|:=)|(?P<word>(?:{HELD})(?= ?[+-] ?[A-Z\d])|(?<![\w.])(?<!\w['’])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
     rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW](?:\. | of )|(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|Rt Hon\b|pcm\b|YoY|QoQ|MoM|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|p\.a|p\.c\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|[bqt]\.i\.d\.|p\.r\.n\.|o\.c\.|aka(?!\w)|[BMD]\.(?:Sc|Ed|Phil|Eng)\.|Ed\.D\.|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|pH\b|Na(?:Cl|OH)\b|Fed\. R\. |Case [Nn]o|CASE NO|case no"
     r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z]{1,2}[A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?!\w|['’](?!s))))"
-    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\.?\d)|\((?=\d{{2,5}}\) ?\d|ph\)|[/\[]|{PRONOUNCED})|(?<=\w)\.(?=(?:{FILE_KINDS})\b)|{NAME_AHEAD}\.(?=[a-z][\w-])|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[{NUMERALS}_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
+    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\.?\d)|\((?=\d{{2,5}}\) ?\d|ph\)|[A-Z]{{5,9}}\)|[/\[]|{PRONOUNCED})|(?<=\w)\.(?=(?:{FILE_KINDS})\b)|{NAME_AHEAD}\.(?=[a-z][\w-])|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[{NUMERALS}_\u0370-\u03ff\u1f00-\u1fffµ]|[^\w\s{_PLAIN}])"
 )
 _NO_SPEAKERS: Mapping[Speak, Speak] = {}
 _TOKEN = re.compile(
@@ -211,7 +211,7 @@ def _find(
                 start = _begin_address(text, start, done)
                 rules = ADDRESS_RULES
             else:
-                rules = SIGN_RULES if kind == "cash" else BY_SIGN.get(text[start], SIGN_RULES[-3:])
+                rules = SIGN_RULES if kind == "cash" else BY_SIGN.get(text[start], SIGN_RULES[-4:])
         found = _look_back(text, start, done, speakers) if sign in {"$", "/"} else None
         found = found or _apply(text, start, rules, speakers)
         if not found and sign == "@":

@@ -50,11 +50,13 @@ from articlecast.narrate.languages.en.science import (
 )
 from articlecast.narrate.languages.en.signs import (
     FILE_KINDS,
+    GREEK_WORD,
     NAME_AHEAD,
     say_address,
     say_address_part,
     say_any_file,
     say_file_kind,
+    say_greek,
     say_hashtag,
     say_path,
     say_sign,
@@ -116,8 +118,10 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
     (
         "note mark",
-        r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|(?<![a-z]\[)[a-z]|[a-cf-h]|(?<!e\[)[de]|sic|citation needed|note \d+|\d{1,2}:\d\d:\d\d|\d\d:\d\d)\](?:[–-]\[\d{1,3}\])?(?![a-z])"
-        r"|(?<=\w )\(ph\)(?! ?\d)",  # as transcripts mark what was written by its sound
+        r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|(?<![a-z]\[)[a-z]|[a-cf-h]|(?<!e\[)[de]|sic|citation needed|\d{1,3}, ?pp?\. ?\d{1,4}(?:[–-]\d{1,4})?|note \d+|\d{1,2}:\d\d:\d\d|\d\d:\d\d)\](?:[–-]\[\d{1,3}\])?(?![a-z])"
+        r"|(?<=\w )\(ph\)(?! ?\d)"  # as transcripts mark what was written by its sound
+        r"|(?:(?<=[.?!…”\"—–-] )|\A)(?:\[(?:[Ll]aughter|[Ll]aughs|[Aa]pplause|[Cc]rosstalk|[Cc]heers|[Cc]heering|[Bb]ooing)\.?\]"
+        r"|\((?:LAUGHTER|APPLAUSE|CROSSTALK|CHEERS|CHEERING|BOOING)\))(?= ?$| [A-Z\"“])",
         lambda _m: "",
     ),
     (
@@ -183,6 +187,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
     ("rating", RATING, say_rating),
     ("emoji", EMOJI, say_emoji),
+    ("Greek word", GREEK_WORD, say_greek),
     ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", lambda _m: "’"),
     ("decoration", rf"[{MODIFIERS}]+", lambda _m: ""),
     ("sign", rf"[{''.join(w.GREEK)}]|§§|[^\w\s]|[_{NUMERALS}]", say_sign),

@@ -11,6 +11,7 @@ from articlecast.narrate.languages.en.figures import say_year_or_number
 from articlecast.narrate.languages.en.known_capitals import LETTERS
 from articlecast.narrate.languages.en.numbers import say_number
 from articlecast.narrate.languages.en.patterns import Match, before, spell
+from articlecast.narrate.languages.greek import write_latin
 from articlecast.narrate.languages.signs import ARROWS, name_sign, read_numeral, stands_between
 
 _SPELLED_KINDS = frozenset("js py md pdf exe html csv txt jpg png yml xml css php sql svg docx xlsx pptx cfg".split())
@@ -86,6 +87,14 @@ def say_file_kind(match: Match) -> str:
     """harbour.md and .yml by letters; .github and .json as the words that they are."""
     kind = match["kind"]
     return f"dot {spell(kind.upper()) if kind in _SPELLED_KINDS else kind.replace('_', ' ')}"
+
+
+GREEK_WORD = r"(?<![^\W_])[\u0370-\u03ff\u1f00-\u1fff]{2,40}(?![^\W_])"
+
+
+def say_greek(match: Match) -> str | None:
+    """A Greek word in Latin letters; nothing for letters that stand for something."""
+    return write_latin(match[0]) or None
 
 
 def say_sign(match: Match) -> str | None:

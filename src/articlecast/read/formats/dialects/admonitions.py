@@ -63,6 +63,12 @@ _CALLOUT = re.compile(
     r"(?P<lead>[ \t]*)>[ \t]?\[!(?P<kind>[A-Za-z][\w-]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*(?P<title>[^\n]*)$"
 )
 
+_IDENTIFIER = re.compile(r":::[ \t]+([A-Za-z_][\w.]*)[ \t]*$")
+_HANDLED = re.compile(r"(?: {4}|\t)(?:options|handler|selection|rendering):")
+"""https://mkdocstrings.github.io/usage/#autodoc-syntax"""
+_MYST = re.compile(r"[ \t>]*:[a-z][\w-]{0,40}:(?:[ \t][^\n]*)?$")
+"""An option of MyST's, below the line that opens a box."""
+
 _FORMAT = re.compile(r"\b(when|unless)-format\s*=\s*[\"']?([\w:-]+)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n{]*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$")
 """The first line of a callout of Quarto's, which is its title."""
@@ -84,6 +90,7 @@ def settle_admonitions(text: str, find_language: Callable[[], str]) -> str:
         if lines == before:
             break
     if "::" in text:
+        lines = _drop_identifiers(lines) if "\n::: " in f"\n{text}" else lines
         lines = _open_colons(lines, find_language)
     return "\n".join(lines)
 
@@ -150,11 +157,28 @@ def _open_callouts(lines: Lines, find_language: Callable[[], str]) -> Lines:
         inside = [lines[at] for at in range(number + 1, end)]
         words = name_box(kind, found["title"], find_language)
         if kind in _QUOTED:
-            out += ["", *([f"{lead}> {found['title']}", f"{lead}>"] if found["title"].strip() else []), *inside, ""]
+            quoted = _open_callouts([re.sub(r"^[ \t]*>[ \t]?", "", each) for each in inside], find_language)
+            titled = [f"{lead}> {found['title']}", f"{lead}>"] if found["title"].strip() else []
+            out += ["", *titled, *(f"{lead}> {each}".rstrip() for each in quoted), ""]
         else:
             out += ["", *([lead + words, ""] if words else [])]
             out += [lead + re.sub(r"^[ \t]*>[ \t]?", "", each) for each in inside] + [""]
         number = end
+    return out
+
+
+def _drop_identifiers(lines: Lines) -> Lines:
+    """The lines without what mkdocstrings would put in for ``::: package.Name``, and its indented options."""
+    out: Lines = []
+    within = False
+    for number, line in enumerate(lines):
+        if within and (not line.strip() or line.startswith(("    ", "\t"))):
+            continue
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        within = (found := _IDENTIFIER.match(line)) is not None and (
+            "." in found[1] or _HANDLED.match(below) is not None
+        )
+        out += [""] if within else [line]
     return out
 
 
@@ -184,6 +208,10 @@ def _open_colons(lines: Lines, find_language: Callable[[], str]) -> Lines:
             words = _name_colons(found, find_language, heading["title"] if heading else "")
             if heading and below not in written:
                 written[below] = [""]
+            at = number + 1
+            while at < ends[number] and _MYST.match(lines[at]):
+                written[at] = _GONE
+                at += 1
             written[number] = ["", found["lead"] + words, ""] if words else [""]
     return [each for number, line in enumerate(lines) for each in written.get(number, [line])]
 

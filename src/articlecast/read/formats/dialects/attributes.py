@@ -37,6 +37,18 @@ _COMMANDS = re.compile(
 """Commands of LaTeX, and files that VuePress, pymdown and others would put in."""
 
 
+_BUTTONS = re.compile(
+    r"^[ \t]*(?:\[[^\[\]\n]{1,200}\]\([^()\n]{0,500}\)\{[^{}\n]{0,200}\.(?:md-)?button\b[^{}\n]{0,200}\}[ \t]*){1,9}$",
+    re.MULTILINE,
+)
+"""Links that are drawn as buttons, on a line of their own: https://squidfunk.github.io/mkdocs-material/reference/buttons/"""
+_ANNOTATED = re.compile(r"\n[ \t]*\{[ \t]*\.annotate[ \t]*\}[ \t]*$")
+_ANNOTATION = re.compile(r"[ \t]?\(\d{1,2}\)!?")
+"""Where a paragraph of Material leads to one of the notes below it."""
+_DARK = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\s]{1,500}#(?:gh-dark-mode-only|only-dark)\)")
+"""A picture for dark screens, beside the one that it repeats."""
+_DEFINITIONS = re.compile(r"^(\[\^[^\[\]\n]{1,80}\]:[^\n]*)\n(?=\[[^\]^\n][^\]\n]{0,80}\]:[ \t]*\S)", re.MULTILINE)
+"""A note and the address of a link below it: for kramdown two, for others one paragraph."""
 _ABBREVIATION = re.compile(r"^\*\[[^\[\]\n]{1,80}\]:[^\n]*$", re.MULTILINE)
 
 
@@ -48,7 +60,14 @@ def settle_attributes(text: str) -> str:
         if "{::comment}" in text:
             text = _drop_comments(text)
         text = _EXTENSION.sub("", _KRAMDOWN.sub(_keep_ours, text))
+    if "-dark" in text:
+        text = _DARK.sub("", text)
+    if "[^" in text and "]:" in text:
+        text = _DEFINITIONS.sub(r"\1\n\n", text)
     if "{" in text:
+        text = _BUTTONS.sub("", text) if "button" in text else text
+        if ".annotate" in text:
+            text = "\n\n".join(_drop_annotations(text.split("\n\n")))
         text = _SPANNED.sub(_write_span, text)
         text = _SPAN.sub(_keep_ours, _BRACES.sub(_keep_ours, text))
     if ")=" in text:
@@ -58,6 +77,10 @@ def settle_attributes(text: str) -> str:
     if any(sign in text for sign in ("\\", "<<<", "@[", "8<", "{!")):
         text = _COMMANDS.sub("", text)
     return text
+
+
+def _drop_annotations(paragraphs: list[str]) -> list[str]:
+    return [_ANNOTATION.sub("", each) if _ANNOTATED.search(each) else each for each in paragraphs]
 
 
 def _write_span(found: re.Match[str]) -> str:

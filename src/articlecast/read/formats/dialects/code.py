@@ -184,6 +184,7 @@ def _write_fence(fence: re.Match[str], body: list[str], whole: list[str], kept: 
     unseen = info.startswith("{") and is_unseen(info, body, echo=echo or not is_cell)
     if unseen or info.lower().split(" ")[0] in _QUERIES or name in _SILENT_DIRECTIVES:
         yield lead.rstrip()
+        yield from (f"{margin}{row}".rstrip() for row in _list_captions(info, body) if is_cell)
     elif directive and name not in _SHOWN_DIRECTIVES and not re.match(r"[\w]+[,\s]", info.strip("{}")):
         from articlecast.read.formats.dialects.directives import write_directive  # noqa: PLC0415 -- MyST's alone
 
@@ -191,6 +192,15 @@ def _write_fence(fence: re.Match[str], body: list[str], whole: list[str], kept: 
         yield from (f"{margin}{row}".rstrip() for row in write_directive(name, directive[2], _unindent(body, margin)))
     else:
         yield lead + kept.hide("\n".join(_unindent([whole[0][len(lead) :], *whole[1:]], margin)))
+        yield from (f"{margin}{row}".rstrip() for row in _list_captions(info, body) if is_cell)
+
+
+def _list_captions(info: str, body: list[str]) -> list[str]:
+    if ".cap" not in info and not any("-cap:" in row or ".cap:" in row for row in body[:40]):
+        return []
+    from articlecast.read.formats.dialects.cells import write_captions  # noqa: PLC0415 -- YAML, for few cells
+
+    return write_captions(info, body)
 
 
 def _unindent(lines: list[str], margin: str) -> list[str]:

@@ -70,4 +70,4 @@ def _write(found: re.Match[str]) -> str:
     space = found[0][: len(found[0]) - len(found[0].lstrip())]
     if sign := _CHARACTERS.get(name):
         return f"{space}{sign}"
-    return "" if name in _SINGLE or _SHAPES.fullmatch(name) else found[0]
+    return "" if name in _SINGLE or name.rstrip("0123456789") in _SINGLE or _SHAPES.fullmatch(name) else found[0]

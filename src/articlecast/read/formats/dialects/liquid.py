@@ -29,6 +29,12 @@ _OUTPUT = re.compile(
     r"[-~]?\s*(?:[A-Za-z_][\w.:-]*(?:\[[^\[\]]{0,80}\])?|\"[^\"]*\"|'[^']*'|\[\[[^\[\]]*\]\])\s*(?:[|(?,].*|\s\S.*)?$",
     re.DOTALL,
 )
+_NO_ARTICLE = re.compile(
+    r"(?:^|[\s._-])(?:ads?|adverts?|advertising|adsense|analytics|comments?|disqus|draft|drafts|debug|newsletter|share|sharing"
+    r"|social|subscribe|sponsors?|related|toc)(?:$|[\s._-])|jekyll\.environment|localhost",
+    re.IGNORECASE,
+)
+"""What a condition asks of the site, and not of the article: its text stands for no reader, or beside the article."""
 _PROSE = re.compile(r"\s*(?:and|or|to|with|is|are)\s*$", re.IGNORECASE)
 _PICTURE = re.compile(r"\S+\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 _ENDS: Mapping[str, tuple[str, ...]] = {
@@ -52,7 +58,7 @@ def settle_liquid(text: str, hide: Callable[[str], str]) -> str:
     if "{#" in text and "#}" in text:
         text = replace_tags(text, "{#", "#}", _drop_comment)
     if "{%" in text and "%}" in text:
-        if "else" in text or "elsif" in text or "elif" in text:
+        if "if" in text or "case" in text or "unless" in text:
             text = _choose_branches(text)
         text = _settle_tags(text, hide)
     if "{{" in text and "}}" in text:
@@ -105,7 +111,8 @@ def _settle_tags(text: str, hide: Callable[[str], str]) -> str:
 
 def _choose_branches(text: str) -> str:
     """A text with one branch of each condition that has several: what it asks for is not known here, and what is not
-    defined is false (https://shopify.github.io/liquid/basics/truthy-and-falsy/).
+    defined is false (https://shopify.github.io/liquid/basics/truthy-and-falsy/). One that stands alone stays, for the
+    writer wrote it to be read, but where its condition names what is no article's: ``site.show_ads``.
     """
     drops: list[tuple[int, int]] = []
     open_: list[tuple[str, str, list[tuple[str, int, int]]]] = []
@@ -140,7 +147,7 @@ def _list_drops(word: str, asked: str, rows: list[tuple[str, int, int]]) -> list
     branches = [(rows[at][0], rows[at][2], rows[at + 1][1]) for at in range(len(rows) - 1)]
     branches = branches[1:] if word == "case" else branches
     if len(branches) < 2:
-        return []
+        return [branches[0][1:]] if branches and word == "if" and _NO_ARTICLE.search(asked) else []
     last = next((number for number, row in enumerate(branches) if row[0] == "else"), 0)
     holds = word == "unless" or "!=" in asked or re.match(r"\s*not\b", asked) is not None
     kept = 0 if holds and word != "case" else last

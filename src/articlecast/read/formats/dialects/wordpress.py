@@ -23,6 +23,8 @@ _KNOWN = frozenset(
 )
 _BUILDERS = ("et_pb_", "vc_", "fusion_", "av_", "su_", "wpv-", "cs_", "mk_", "nectar_", "fl_", "tatsu_", "ux_", "us_")
 _SHOWN = frozenset("code sourcecode source pre".split())
+_NOTES = frozenset("footnote footnotes ref efn_note mfn note_ref sidenote".split())
+"""Notes of plugins, which write them into the sentence and print them below: nothing leads to them here."""
 _VALUE = (
     r"\"[^\"<>]{0,1000}\"|'[^'<>]{0,1000}'|&#82\d\d;[^&<>]{0,300}&#82\d\d;|[“”″][^“”″<>]{0,300}[“”″]"
     r"|[^\s\"'\]<>]{1,300}"
@@ -67,7 +69,7 @@ def settle_wordpress(page: str) -> str:
             continue
         pieces.append(text[at : found.start()])
         at = found.end()
-        if name in {"caption", "wp_caption", "embed", *_SHOWN} and not found["closes"] and left[name] > 0:
+        if name in {"caption", "wp_caption", "embed", *_SHOWN, *_NOTES} and not found["closes"] and left[name] > 0:
             waiting = (name, found)
         elif name in {"youtube", "vimeo"}:
             several, named = read_arguments(found["rest"] or "")
@@ -85,6 +87,8 @@ def _is_ours(name: str, rest: str) -> bool:
 
 
 def _write_pair(name: str, opening: re.Match[str], inside: str, kept: Kept) -> str:
+    if name in _NOTES:
+        return ""
     if name in _SHOWN:
         return kept.hide(f"<pre><code>{inside}</code></pre>")
     if name == "embed":

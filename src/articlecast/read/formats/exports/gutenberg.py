@@ -109,7 +109,7 @@ def _is_front(block: Block, title: str, authors: object) -> bool:
         return False
     words = key(block.content).removeprefix("by ")
     names = {key(name) for name in (authors if isinstance(authors, tuple) else ())}
-    if words in {key(title), *names} or (len(words) < 80 and words.startswith("by ")):
+    if words in {key(title), *names, "by", "von", "par"} or (len(words) < 80 and words.startswith("by ")):
         return True
     line = " ".join(plain(block.content).split())
     return len(line) < 120 and _IMPRINT.fullmatch(line) is not None

@@ -51,9 +51,11 @@ def _is_label(leaf: Leaf) -> bool:
 
 
 def _find_box(leaf: Leaf, label: str) -> HtmlElement | None:
-    """The smallest element around a label that says more than the label, where it begins with that."""
+    """The smallest element around a label that says or shows more than the label, where it begins with that."""
     for around in leaf.element.iterancestors():
         words = fold_spaces(around.text_content())
+        if words == label and next(around.iter("img"), None) is not None:
+            return around
         if len(words) > len(label) + 1:
             return around if words.startswith(label) else None
     return None

@@ -46,6 +46,12 @@ _UNSEEN = re.compile(
     r"overflow\s*:\s*hidden|line-height\s*:\s*[01](?:px)?\s*(?:;|!|$)|color\s*:\s*(?:transparent|#f{3}(?:f{3})?|white)",
     re.IGNORECASE,
 )
+_MERGED = re.compile(
+    r",?\s?(?:\*\|[A-Z][A-Z0-9_:-]{1,40}\|\*|\{\{\s{0,3}[\w.| \"':-]{0,60}name[\w.| \"':-]{0,60}\}\}"
+    r"|%%\w{0,20}name\w{0,20}%%|\[F(?:IRST)?_?NAME\])",
+    re.IGNORECASE,
+)
+"""The place of a reader's name that a service has not filled in: *|FNAME|*, {{ first_name }}."""
 _DROPPED = frozenset(
     """
     script style head title meta link object embed iframe video audio form input button select textarea svg map noscript
@@ -221,6 +227,8 @@ def _clean_words(root: HtmlElement, owners: Collection[str]) -> None:
     """Take out of the text itself what its links may not tell: a subscriber's pages and address."""
 
     def clean(words: str | None) -> str | None:
+        if words and any(sign in words for sign in ("*|", "{{", "%%", "[")):
+            words = _MERGED.sub("", words)
         if not words or ("://" not in words and "@" not in words):
             return words
         words = BARE.sub(lambda found: clean_address(found.group().rstrip(".,;:!?"), owners), words)

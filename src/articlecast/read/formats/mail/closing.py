@@ -15,6 +15,7 @@ MOST_LINES = 10
 LONGEST_SIGNATURE = 600
 """Letters of a closing and all below it."""
 LONGEST_LINE = 110
+_LONGEST_OFFICE = 60
 
 CLOSINGS = (
     # English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Russian
@@ -65,8 +66,11 @@ def is_closing(line: str) -> bool:
 
 def is_signed(lines: Sequence[str]) -> bool:
     """Whether lines of a text stand for themselves, as a signature's do: below a closing, or a name and how to reach
-    its bearer.
+    its bearer, or an office and how to reach it in two ways.
     """
+    short = 2 < len(lines) <= MOST_LINES and all(len(line) <= _LONGEST_OFFICE for line in lines)
+    if short and sum(_REACHED.search(line) is not None for line in lines[1:]) > 1:
+        return True
     return is_closing(lines[0]) or (
         _NAME.fullmatch(lines[0].strip()) is not None
         and len(lines) <= MOST_LINES
@@ -91,6 +95,12 @@ def find_closing(leaves: Sequence[Leaf], names: Collection[str]) -> int:
     return found
 
 
+def _is_office(lines: Sequence[str]) -> bool:
+    """Whether lines below a closing are an office's, whose first is no person's name: short, and how to reach it."""
+    short = all(len(line) <= _LONGEST_OFFICE and not line.endswith((".", "!", "?", ":")) for line in lines)
+    return short and _REACHED.search(lines[0]) is None and any(map(_REACHED.search, lines[1:]))
+
+
 def _is_signature(lines: Sequence[str], names: Collection[str]) -> bool:
     if len(lines) == 1:
         first, *more = _PARTS.split(lines[0])
@@ -98,7 +108,7 @@ def _is_signature(lines: Sequence[str], names: Collection[str]) -> bool:
     closed = is_closing(lines[0])
     rest = [_PRONOUNS.sub("", line) for line in (lines[1:] if closed else lines)]
     is_own = key(rest[0]) in names
-    if len(rest) < 2 or not (_NAME.fullmatch(rest[0]) if closed else is_own):
+    if len(rest) < 2 or not (_NAME.fullmatch(rest[0]) or _is_office(rest) if closed else is_own):
         return False
     told = [_REACHED.search(line) is not None or _PARTED.search(line) is not None for line in rest[1:]]
     told = [each or (is_own and _ROLE.match(line) is not None) for each, line in zip(told, rest[1:], strict=True)]

@@ -27,6 +27,8 @@ _OF_PLACE = re.compile(
     r"^(?P<name>[^|·•@—–]{2,60}?)\s*(?:\s(?:from|at|of|with|von|de|di)\s(?P<from>(?-i:[A-Z0-9À-Þ\"“«]).{1,60})"
     r"|\s*[|·•—–]\s*(?P<bar>.{2,60})|,\s(?P<comma>(?:The|Der|Die|Das|Le|La|El|Il)\s.{2,50}))$"
 )
+_IN_BRACKETS = re.compile(r"^([^()@]{2,60}) \(([^()@]{2,60})\)$")
+"""Whose letter it is, behind the writer: Ana Lee (The Harbour Letter)."""
 _TURNED = re.compile(r"^([^\W\d_][\w'’-]{1,40}), ([^\W\d_][\w.'’-]{1,40}(?: [A-Z]\.?)?)$")
 _NOBODY = re.compile(
     r"^(?:no-?reply|do-?not-?reply|news(?:letter)?s?|info|hello|team|support|mailer-daemon|postmaster|contact|mail)$",
@@ -93,6 +95,8 @@ def read_sender(name: str) -> tuple[tuple[str, ...], str]:
         return (), ""
     if found := _BY_WAY_OF.match(name):
         name, place = found["name"], found["list"]
+    elif found := _IN_BRACKETS.match(name):
+        name, place = found[1], found[2]
     elif found := _OF_PLACE.match(name):
         name, place = found["name"], next(filter(None, (found["from"], found["bar"], found["comma"])))
     if turned := _TURNED.match(name):

@@ -73,7 +73,9 @@ def _find_signature(leaves: list[Leaf], names: Collection[str]) -> int:
         rest += len(leaves[at].text)
         if rest > 1500:
             break
-        if leaves[at].text.strip() == "--" or (_is_ruled(leaves[at]) and _says_name(leaves[at], names)):
+        if re.match(r"--[ \u00a0]?(?:\n|$)", leaves[at].text.strip()) or (
+            _is_ruled(leaves[at]) and _says_name(leaves[at], names)
+        ):
             found = at
     return found
 

@@ -106,6 +106,8 @@ LINES = re.compile(
     rf"|forward|sign up|restack).{{0,160}}"
     rf"|if (?:you(?: were|'ve been| have been) forwarded this"
     rf"|this (?:e-?mail |newsletter |issue )?was forwarded to you).{{0,120}}"
+    rf"|(?:did you (?:like|enjoy|love)|how did you (?:like|enjoy)|what did you think of|rate)"
+    rf" (?:today.s|this(?: week.s)?|our) (?:e-?mail|newsletter|letter|issue|edition|post)\b.{{0,60}}"
     rf"|refer (?:a|your) friends? (?:and|to) (?:get|earn|win|receive).{{0,100}}|you(?:'ve| have) referred \d+ .{{0,60}}"
     rf"|log ?in or (?:subscribe|sign up) to participate.{{0,60}}"
     rf"|hat (?:ihnen|dir|euch) .{{0,30}}(?:newsletter|ausgabe|beitrag|artikel|mail|text)\b.{{0,20}}gefallen.{{0,120}}"

@@ -16,6 +16,8 @@ _NUMBERED = re.compile(r"\s{0,6}\d{1,3}[.)]\s")
 _ADDRESS = re.compile(r"\s?[<(\[]\s*(https?://[^\s<>()\]]{1,2000})\s*[>)\]]")
 _LEADING = re.compile(r"\s*\[?\d{0,3}\]?:?\s*<?https?://\S+>?\s*")
 _STARS = re.compile(r"(?<![\w*])\*([^*\n]{1,200})\*(?![\w*])")
+_ADORNED = re.compile(r"^\s{0,20}([*~=#-]{1,5})\s(?=\S)(.{1,70}?)(?<=\S)\s\1\s{0,9}$")
+"""A heading between stars: ``* POINTS FAILURE *``."""
 _HEADING = re.compile(r"#{1,4} (?=\S)")
 SIGNATURE = "--"
 
@@ -61,7 +63,7 @@ def _unflow(text: str, *, delsp: bool) -> Iterator[tuple[int, str]]:
 
 def _paragraphs(lines: list[str], *, one_line: bool) -> Iterator[str]:
     chunk: list[str] = []
-    for line in [*lines, ""]:
+    for line in [*(_ADORNED.sub(r"\2", line) for line in lines), ""]:
         if line.rstrip() == SIGNATURE:
             yield from _paragraph(chunk)
             yield "<p>--</p>"
@@ -96,10 +98,19 @@ def _paragraph(lines: list[str]) -> Iterator[str]:
         yield f"<{kind}>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</{kind}>"
     elif len(lines) == 1 and (found := _HEADING.match(lines[0])):
         yield f"<h{found.end()}>{_inline([lines[0][found.end() :]])}</h{found.end()}>"
+    elif len(lines) > 1 and _is_shouted(lines[0]) and not lines[1][:1].islower() and not _is_shouted(lines[1]):
+        yield f"<h3>{_inline(lines[:1])}</h3>"
+        yield from _paragraph(lines[1:])
     elif _are_fields(lines):
         yield "".join(f"<p>{_inline([line])}</p>" for line in lines)
     else:
         yield f"<p>{_inline(lines)}</p>"
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether a line in capitals stands for itself, as a heading that no blank line parts from its text."""
+    words = line.strip()
+    return words.isupper() and 4 < len(words) < 60 and not words.endswith((",", ";", "-"))
 
 
 def _are_fields(lines: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.read.formats.dialects import settle_markdown
+from articlecast.read.formats.dialects.cells import write_captions
 from articlecast.read.formats.dialects.code import is_unseen
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.header import says_no_echo, split_header
@@ -35,10 +36,10 @@ _CONTENTS = re.compile(
     r"(?:(?!</div>).){0,100000}</div>",
     re.IGNORECASE | re.DOTALL,
 )
-_DROPPED = frozenset(
-    "remove-cell remove_cell hide-cell hide_cell remove-input remove_input hide-input hide_input".split()
-)
+_DROPPED = frozenset("remove-cell remove_cell hide-cell hide_cell".split())
 """Tags of cells that Jupyter Book, nbconvert and Quarto leave out of what is read, or fold away."""
+_FOLDED = frozenset("remove-input remove_input hide-input hide_input".split())
+"""Tags of those whose code they leave out or fold, and not what it shows."""
 
 Cell = Mapping[str, Any]
 
@@ -56,16 +57,20 @@ def read_notebook(document: Document, options: ReadOptions) -> Article:
         if not texts and not header and kind in {"raw", "markdown"} and has_header(source):
             header, source = _split_header(source)
             echo = not says_no_echo(split_header(f"{header}\n", document.url)[0]) if header else True
-        if _table(cell.get("metadata")).keys() & {"tags"} and _DROPPED & set(_list(cell["metadata"]["tags"])):
-            continue
-        if _table(_table(cell.get("metadata")).get("jupyter")).get("source_hidden") is True:
+        tags = {each for each in _list(_table(cell.get("metadata")).get("tags")) if isinstance(each, str)}
+        is_hidden = _table(_table(cell.get("metadata")).get("jupyter")).get("source_hidden") is True
+        is_folded = is_hidden or not _FOLDED.isdisjoint(tags)
+        if not _DROPPED.isdisjoint(tags) or (is_folded and kind != "code"):
             continue
         if kind == "markdown":
             texts.append(_close(source))
         elif kind == "heading":
             texts.append(f"{'#' * min(max(_number(cell.get('level')), 1), 6)} {' '.join(source.split())}")
-        elif kind == "code" and source.strip() and not is_unseen("", source.split("\n")[:20], echo=echo):
-            texts.append(_list_code(source, str(cell.get("language") or tongue)))
+        elif kind == "code" and source.strip():
+            rows = source.split("\n")[:40]
+            if not is_folded and not is_unseen("", rows, echo=echo):
+                texts.append(_list_code(source, str(cell.get("language") or tongue)))
+            texts += filter(None, ["\n".join(write_captions("", rows)) if "-cap:" in source[:4000] else ""])
     body = "\n\n".join(texts) + "\n"
     if header:
         return read_front_matter(f"{header}\n{body}", document.url, options)

@@ -20,6 +20,7 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$", re.IGNORECASE)
 _EDGE, _AFTER = r"(?<![\w*/+=~\\])(?<!\w[_])", r"(?![\w*/+=~])"
 _DROPPED = re.compile(
     r"@@[\w-]{1,20}:[^@\n]{0,500}@@|\{\{\{[^{}\n]{1,300}\}\}\}|<<(?!<)[^<>\n]{1,200}>>(?!>)|\[cite[^\[\]\n]{0,200}\]"
+    r"|[ \t]?\[(?:\d{0,4}/\d{0,4}|\d{0,3}%)\](?=[ \t]*(?:$|\n))"  # how much of a list is done
 )
 _RADIO = re.compile(r"<<<([^<>\n]{1,200})>>>")
 _SOURCE = re.compile(r"\bsrc_[\w-]{1,20}(?:\[[^\[\]\n]{0,100}\])?\{([^{}\n]{1,500})\}")

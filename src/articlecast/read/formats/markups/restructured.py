@@ -50,6 +50,13 @@ _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]{1,80}\|[ \t]+)?([\w+.:-]{
 _FIELD = re.compile(
     r"^\.\. (title|slug|date|updated|tags|category|author|description|status|link|language):[ \t]*(.*)$"
 )
+_POST = re.compile(r"^\.\. post::[ \t]*([^\n]*)\n((?:[ \t]+:[\w-]{1,30}:[^\n]*(?:\n|\Z))*)", re.MULTILINE)
+"""ABlog's directive that makes a page a post (https://ablog.readthedocs.io/en/stable/manual/posting-and-listing/)."""
+_POSTED = frozenset("author tags category title".split())
+_PAGE = re.compile(r"\A(?:\s*^:(?:orphan|nosearch|nocomments|hide-toc|no-toc|tocdepth):[^\n]*\n)+", re.MULTILINE)
+"""What Sphinx is told of a page above its title: with it docutils would take the title for a section's."""
+_RAW = re.compile(r"^(\.\. \|[^|\n]{1,80}\|) raw::[^\n]*\n(?:[ \t]*\n|[ \t]+[^\n]*\n){0,20}", re.MULTILINE)
+"""A word that stands for what is in no text, as a line break of HTML."""
 _CODE = frozenset("code code-block sourcecode prompt testcode testoutput math".split())
 """Sphinx's own options would make docutils refuse those that it knows."""
 _DROPPED = frozenset(
@@ -166,6 +173,8 @@ def convert(text: str) -> tuple[str, dict[str, object]]:
     for line in text.lstrip().split("\n")[:40]:  # as Nikola has them
         if found := _FIELD.match(line):
             fields.setdefault(_FIELDS.get(found[1], found[1]), found[2].strip())
+    text = _take_post(_PAGE.sub("", text), fields)
+    text = _RAW.sub(r"\1 unicode:: U+0020\n   :trim:\n\n", text) if "| raw::" in text else text
     known = en.directives.keys() - _DROPPED - _CODE
     for name in set(_DIRECTIVE.findall(text)) - known:
         directives.register_directive(name.lower(), _Text)
@@ -173,6 +182,23 @@ def convert(text: str) -> tuple[str, dict[str, object]]:
     _take_fields(tree, fields)
     _drop_unheard(tree)
     return write_html(tree), fields
+
+
+def _take_post(text: str, fields: dict[str, object]) -> str:
+    """The text without ABlog's directive, whose options are fields."""
+    found = _POST.search(text)
+    if not found:
+        return text
+    told = dict(re.findall(r":([\w-]+):[ \t]*(\S[^\n]*)", found[2]))
+    fields |= {"date": found[1].strip()} if found[1].strip() else {}
+    fields |= {_FIELDS.get(name, name): told[name].strip() for name in sorted(_POSTED & told.keys())}
+    if len(language := told.get("language", "").strip()) in {2, 3, 5}:
+        fields["language"] = language
+    if tags := ", ".join(told[name].strip() for name in ("category", "tags") if name in told):
+        fields["tags"] = tags
+    if isinstance(fields.get("authors"), str):
+        fields["authors"] = [part.strip() for part in str(fields["authors"]).split(",")]
+    return text[: found.start()] + text[found.end() :]
 
 
 def _take_fields(tree: nodes.document, fields: dict[str, object]) -> None:
@@ -205,9 +231,11 @@ def _take_fields(tree: nodes.document, fields: dict[str, object]) -> None:
 
 
 def _drop_unheard(tree: nodes.document) -> None:
-    """Take out tables of contents; what docutils marks as a problem is its text."""
+    """Take out tables of contents and what cites a book; what docutils marks as a problem is its text."""
     for each in list(tree.findall(nodes.problematic)):
         each.parent.replace(each, nodes.Text(each.astext().strip("|`*").rstrip("_")))
+    for each in [*tree.findall(nodes.citation), *tree.findall(nodes.citation_reference)]:
+        each.parent.remove(each)
     for each in list(tree.findall(nodes.topic)):
         if "contents" in each["classes"]:
             each.parent.remove(each)

@@ -99,7 +99,8 @@ class Flow:
         self.close()
         notes = "".join(f'<li id="{escape(name)}">{html}</li>' for name, html in self.notes.items() if html)
         listed = f'<section class="footnotes"><ol>{notes}</ol></section>' if notes else ""
-        return join_runs("".join(place_captions(settle_looks(self.parts), alone=not self.within))) + listed
+        parts = name_captions(settle_looks(self.parts))
+        return join_runs("".join(place_captions(parts, alone=not self.within))) + listed
 
 
 _CAPTION = "<figcaption>"
@@ -107,6 +108,29 @@ LONGEST_CAPTION = 1_000
 """Letters of one that stands by itself; what is longer is a text in the wrong style."""
 _OF_TABLE = re.compile(r"(?:<[^>]*>|\W)*(?:tab(?:le|elle|leau|la|ella|ela|el|ell)?\b|таблица|表)", re.IGNORECASE)
 """How the caption of a table begins."""
+
+
+_NUMBERED = re.compile(
+    r"<p>(?:<[^>]{1,80}>|[\s(\[])*(?P<kind>fig(?:ure|ura|uur)?\b\.?|abb(?:ildung|\.)|bild|illustration|photo|foto"
+    r"|рис(?:унок|\.)|図|tab(?:le|elle|leau|la|ella|ela|el|ell|\.)|таблица|表)"
+    r"\s?(?:<[^>]{1,80}>)*\d{1,3}(?:[.-]\d{1,3})?[a-z]?(?:<[^>]{1,80}>)*\s?[:.–—|-](?:\s|<|&)",
+    re.IGNORECASE,
+)
+"""How a line begins that captions something without a style that says so: ``Figure 2:``, and no ``Figure 2 shows``."""
+_LONGEST_PLAIN = 400
+
+
+def name_captions(parts: Sequence[str]) -> list[str]:
+    """The parts with those plain lines as captions that are numbered as such, right beside a picture or a table."""
+    done = list(parts)
+    for at, part in enumerate(parts):
+        found = _NUMBERED.match(part) if len(part) < _LONGEST_PLAIN and part.endswith("</p>") else None
+        if found is None:
+            continue
+        wanted = "table" if _OF_TABLE.match(found["kind"]) else "figure"
+        if wanted in (_take_captions(done, at - 1), _take_captions(done, at + 1)):
+            done[at] = f"{_CAPTION}{part.removeprefix('<p>').removesuffix('</p>')}</figcaption>"
+    return done
 
 
 def place_captions(parts: Sequence[str], *, alone: bool) -> list[str]:

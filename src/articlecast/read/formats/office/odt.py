@@ -29,7 +29,7 @@ _NEVER = frozenset(
     object-index user-index forms sequence-decls variable-decls user-field-decls dde-connection-decls hidden-text
     hidden-paragraph page-number page-count page-continuation script note-citation ruby-text placeholder
     soft-page-break reference-mark-end toc-mark alphabetical-index-mark user-index-mark event-listeners
-    table-column table-columns table-header-columns desc title bibliography-source
+    table-column table-columns table-header-columns desc title bibliography bibliography-source
     """.split()
 )
 """Elements of which nothing is heard: revisions that were deleted, comments, lists of places, the page's number."""

@@ -110,6 +110,10 @@ BELOW = {
     "a link to all": ('<div class="author"><a href="/author/all">View more posts</a></div>', ()),
     "an account": ('<div class="author">jan.holt</div>', ()),
     "a pen name": ("<p>by ibby</p>", ("ibby",)),
+    "an interview": ("<p>Interview by Ann Orr</p>", ("Ann Orr",)),
+    "links in one line": ('<h4><a href="/author/ann-orr">Ann Orr</a>, <a href="/author/bo-lind">Bo Lind</a></h4>', ("Ann Orr", "Bo Lind")),
+    "a link and what it leads to": ('<h4><a href="/author/ann-orr">Ann Orr</a>, <a href="/leith">All of Leith</a></h4>', ("Ann Orr",)),
+    "writers with their papers": ("<div>by Ann Orr, Quay Record, and Bo Lind, The Leith Post</div>", ("Ann Orr", "Quay Record", "Bo Lind")),
     "a name of the page's words": ("<p>By Page Archer</p>", ("Page Archer",)),
 }  # fmt: skip
 
@@ -315,6 +319,11 @@ def test_the_label_of_a_credit_goes_whole(label: str) -> None:
         ("Ann Orr <ann.orr@post.example>", ("Ann Orr",)),
         ("Ann Orr, Harbour Correspondent", ("Ann Orr",)),
         ("Ann Orr, Senior Staff Writer", ("Ann Orr",)),
+        ("ANN ORR Courier staff", ("Ann Orr",)),
+        ("ANN ORR Staff writer", ("Ann Orr",)),
+        ("LEITH POST STAFF", ("Leith Post Staff",)),
+        ("The Leith Post", ("The Leith Post",)),
+        ("Ann Orr, The Leith Post", ("Ann Orr",)),
         ("Center for Investigative Reporting", ("Center for Investigative Reporting",)),
         ("The Currency editors", ("The Currency editors",)),
         ("[object Object]", ()),

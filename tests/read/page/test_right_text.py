@@ -27,6 +27,13 @@ def article(middle: str) -> str:
     return f"<main><article><h1>The last pear</h1><div class=body><p>{A}</p><p>{B}</p>{middle}<p>{D}</p><p>{E}</p></div></article></main>"
 
 
+def chaptered(middle: str, end: str) -> str:
+    """The article with two chapters behind ``middle``."""
+    return article(f"{middle}<h2>Who sawed it</h2><p>{C}</p><h2>What grows there</h2>").replace(
+        "</div></article>", f"{end}</div></article>"
+    )
+
+
 SOLD = "Our pears come in boxes of twelve, wrapped in paper, and reach you on the day after they were picked."
 
 OWN = {
@@ -55,6 +62,17 @@ OWN = {
     "an answer that a style folds": (f'<div class="faq-answer" style="display:none"><p>{C}</p></div>', [C]),
     "a specification of boxes": ("<ul><li><div>Weight</div><div>2 kg</div></li><li><div>Length</div><div>3 m in all</div></li></ul>",
                                  ["Weight", "2 kg", "Length", "3 m in all"]),
+    "a short sentence that begins with By": ("<p>By Friday the planks were dry.</p>", ["By Friday the planks were dry."]),
+    "a heading over a picture": (f'<h4>The saw</h4><figure><img src="/saw.jpg"></figure><h3>The planks</h3><p>{C}</p>', ["The saw", "The planks", C]),
+    "a heading over a deeper one": (f"<h3>The planks</h3><h4>The first</h4><p>{C}</p>", ["The planks", "The first", C]),
+    "a list that a sentence announces": (f"<p>The planks are for three things:</p><ul><li>The table</li><li>The door</li></ul><h3>The table</h3><p>{C}</p>"
+                                         "<h3>The door</h3><p>It has a hole for the cat, and another for the smoke of the smith.</p>",
+                                         ["The table", "The door", C]),
+    "a list that repeats no heading": (f"<ul><li>Sawn by hand</li><li>Dried for a year</li></ul><h3>The planks</h3><p>{C}</p>", ["Sawn by hand", C]),
+    "a heading about the writer of a book": ("<h3>About the author</h3><p>The song was written by a sexton who hated pears.</p>",
+                                             ["The song was written by a sexton who hated pears."]),
+    "a figure of a quotation": (f"<figure><blockquote><p>{C}</p></blockquote></figure>", [C]),
+    "a form without a field": (f'<form class="usertext"><input type="hidden" name="id" value="1"><div><p>{C}</p></div></form>', [C]),
     "a refrain": (f"<p>{A}</p><p>{C}</p><p>{A}</p>", [A, C, A]),
     "a heading for what is popular": (f"<h2>Popular with wasps</h2><p>{C}</p>", ["Popular with wasps", C]),
     "a word for readers": ("<p>Your support for the pear, said the mayor, was a gift to us all today.</p>",
@@ -85,6 +103,7 @@ BESIDE = {
         '<div class="note-x"><p>We rely on readers like you, and on nobody else.</p><p>Help us keep our paper free for everyone: give today.</p>'
         "<p>For as little as one crown a week you support our newsroom.</p></div>"
     ),
+    "a figure of a letter box": f"<figure><div><p>{SOLD}</p><div>Notice: our letters have offers in them, and are sent on Fridays.</div></div></figure>",
     "a summary that repeats": f'<div class="pull"><div>{D}</div></div>',
     "a post that was not loaded": '<blockquote class="instagram-media"><p><a href="https://instagram.com/p/a/">View this post on Instagram</a></p></blockquote>',
     "a hidden box": f"<div hidden><p>{C}</p></div>",
@@ -94,6 +113,70 @@ BESIDE = {
 @pytest.mark.parametrize("middle", BESIDE.values(), ids=list(BESIDE))
 def test_what_stands_within_the_text_and_is_none_of_it_is_not_read(middle: str) -> None:
     assert read(article(middle)) == [A, B, D, E]
+
+
+@pytest.mark.parametrize(
+    ("middle", "end"),
+    [
+        ("<p>In this letter:</p><ul><li>Who sawed it</li><li>What grows there</li></ul>", ""),
+        ("<h4>Where to eat: The Cellar</h4><div class='product-card'><p>From 70 crowns</p></div>", ""),
+        ("", "<h2>About the author</h2><p>Nils Tveit grows plums, and is afraid of wasps.</p>"),
+        (
+            "",
+            "<h3>Rights and permissions</h3><p>The words are free for all.</p><h3>Cite this article</h3><p>Tveit, N. (2025).</p>",
+        ),
+        ("", "<h3>À propos de l’auteur</h3><p>Nils Tveit cultive des prunes.</p>"),
+    ],
+)
+def test_contents_imprints_and_headings_with_nothing_below_are_not_read(middle: str, end: str) -> None:
+    assert read(chaptered(middle, end)) == [A, B, "Who sawed it", C, "What grows there", D, E]
+
+
+@pytest.mark.parametrize("end", ["<h2>About the authority</h2><p>It sits in Vik.</p>", "<h2>About the author of the fall</h2><p>The wind.</p>",
+                                 f"<h2>About the author</h2><p>{C}</p>" + "<p>Her mother drew the tree in each of its last nine winters.</p>" * 9])  # fmt: skip
+def test_a_last_section_that_is_the_writers_own_is_read(end: str) -> None:
+    assert len(read(chaptered("", end))) >= 9
+
+
+def test_a_box_about_the_author_ends_with_its_box() -> None:
+    box = "<div><h4>About the author</h4><p>Nils Tveit grows plums.</p></div>"
+    assert read(article(f"<p>{C}</p>").replace(f"<p>{E}</p>", f"{box}<p>{E}</p>")) == WRITTEN
+
+
+def test_a_heading_of_a_label_and_the_title_is_the_title() -> None:
+    assert (
+        read(
+            article(f"<p>{C}</p>")
+            .replace("<div class=body>", "<h2>Trees The last pear</h2><div class=body>")
+            .replace("The last pear", "The last pear of Vik")
+        )
+        == WRITTEN
+    )
+    assert "Not the last pear at all" in read(article(f"<h2>Not the last pear at all</h2><p>{C}</p>"))
+
+
+def test_the_answers_to_a_question_are_read_with_it_and_nobody_signs() -> None:
+    def post(kind: str, role: str, words: str, who: str) -> str:
+        return (
+            f'<div itemprop="{role}" itemscope itemtype="https://schema.org/{kind}"><div class="prose" itemprop="text">{words}</div>'
+            f'<div itemprop="author"><span itemprop="name">{who}</span></div></div>'
+        )
+
+    asked = f'<div class="prose" itemprop="text">{paragraphs(A, B)}</div><div itemprop="author"><a href="/users/1/ann">Ann Orr</a></div>'
+    page = (
+        f'<div id=content itemscope itemtype="https://schema.org/{{}}"><h1>The last pear</h1>{asked}<h2>2 Answers</h2>'
+        + post("Answer", "acceptedAnswer", paragraphs(C, D), "Bo Lind") + post("Answer", "suggestedAnswer", paragraphs(E), "Cy Holm") + "</div>"
+    )  # fmt: skip
+    assert [line for line in read(page.format("Question")) if line != "2 Answers"] == WRITTEN
+    html = f"<html lang=en><title>The last pear</title><body>{page.format('Question')}</body></html>"
+    assert read_article(Document(html.encode(), "text/html", "https://x.example/q")).authors == ()
+
+
+def test_the_last_column_of_a_row_is_read_with_its_heading() -> None:
+    row = "".join(f"<div class=col><h3>{name}</h3><p>{words}</p></div>" for name, words in
+                  (("We look", C), ("We saw", D), ("We plant", "A graft of the pear is put where it stood.")))  # fmt: skip
+    text = read(f"<main><h1>The last pear</h1><section><p>{A}</p><p>{B}</p></section><div class=row>{row}</div></main>")
+    assert text[-2:] == ["We plant", "A graft of the pear is put where it stood."]
 
 
 def boxes(lines: list[str], name: str) -> str:

@@ -73,9 +73,11 @@ LABELS = re.compile(
     r"|copy).{0,40}|tags?\s*:?.{0,200}"
     r"|filed (?:under|in).{0,160}|posted in.{0,160}|categor(?:y|ies)\s*:.{0,160}|topics?\s*:.{0,160}"
     r"|keywords\s*:.{0,200}"
-    r"|©.{0,160}|\(c\) \d{4}.{0,120}|copyright .{0,160}|all rights reserved.{0,120}"
+    r"|©.{0,160}|\(c\) \d{4}.{0,120}|(?:all (?:the )?(?:contents?|text|material) )?(?:is |are )?copyright .{0,160}"
+    r"|all rights reserved.{0,120}"
     r"|\d+ (?:min(?:ute)?s?)(?: read)?|reading time.{0,30}"
-    r"|published .{0,60}|(?:last )?updated\b.{0,60}|posted .{0,60}|by (?-i:[A-ZÀ-Þ])[^.]{1,60}|about the author"
+    r"|published .{0,60}|(?:last )?updated\b.{0,60}|posted .{0,60}"
+    r"|by (?-i:[A-ZÀ-Þ])(?![^\n]*[.!?][\"”’»)]*$)[^.]{1,60}|about the author"
     r"|back to top"
     r"|table of contents"
     r"|in this (?:article|post|guide)|contents|on this page|jump to.{0,40}|photo(?:graph)?s? ?(?:by|credit"
@@ -155,7 +157,8 @@ POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-e
 
 CLOSING_LINE = re.compile(
     r"^\W*(?:(?:top|related|more|other|latest|recent|popular|trending) (?:stories|news|articles|posts|links)\b"
-    r".{0,30}|you (?:might|may) also (?:like|enjoy)|\d+ comments?|関連記事|あわせて読みたい|관련\s?(?:기사|뉴스))\W*$",
+    r".{0,30}|you (?:might|may) also (?:like|enjoy)|(?:\d+ )?comments?"
+    r"|関連記事|あわせて読みたい|관련\s?(?:기사|뉴스))\W*$",
     re.IGNORECASE,
 )
 """Lines that do so without being headings."""

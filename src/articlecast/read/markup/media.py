@@ -287,6 +287,8 @@ def _label(blocks: list[Block], lost: Figure, *, is_figure: bool) -> list[Block]
                 else [b for b in blocks if b not in loose]
             )
         return blocks
+    if is_figure and caption:
+        blocks = [b for b in blocks if not isinstance(b, Paragraph) or not _is_label(b)]
     return [lost, *blocks] if caption or credit or (is_figure and lost.alt and not blocks) else blocks
 
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, SUBTITLE
-from articlecast.read.page.boxes import chain_up, is_above, names_of
-from articlecast.read.page.closes import find_cards, find_offer, find_praise, find_release_end
+from articlecast.read.page.boxes import chain_up, is_above, is_over_picture, names_of
+from articlecast.read.page.closes import find_cards, find_imprints, find_offer, find_praise, find_release_end
 from articlecast.read.page.lines import (
     ENDS,
     HEADINGS,
@@ -26,7 +26,14 @@ from articlecast.read.page.lines import (
     names_listing,
     part_of,
 )
-from articlecast.read.page.rows import find_files, find_head_lines, find_introduced_lists, find_jumps, find_names
+from articlecast.read.page.rows import (
+    find_contents,
+    find_files,
+    find_head_lines,
+    find_introduced_lists,
+    find_jumps,
+    find_names,
+)
 from articlecast.read.page.standing import Standing
 from articlecast.read.page.units import Unit
 from articlecast.read.text.bylines import is_person
@@ -149,7 +156,7 @@ class Choice(Standing):
                 self.root = next(box for box in unit.block.iterancestors() if is_above(box, self.root))
 
     def _is_line_of(self, unit: Unit, other: Unit) -> bool:
-        """Whether two lines are of one kind and stand each in a box of its own within one: a dialogue's, in boxes."""
+        """Whether two lines of one kind stand each in a box of its own within one: a dialogue's, a row's columns."""
         box, around = unit.block.getparent(), other.block.getparent()
         if box is None or around is None or box is around or is_label(unit):
             return False
@@ -158,7 +165,8 @@ class Choice(Standing):
             and box.getparent() is around.getparent()
             and box.getparent().tag not in {"body", "html"}
         )
-        return same and len(box) == 1 and self.pattern(unit) == self.pattern(other) and unit.link_share == 0
+        alone = len(box) == 1 or (len(box) == 2 and box[0].tag in HEADINGS and next(box[0].iter("a"), None) is None)
+        return same and alone and self.pattern(unit) == self.pattern(other) and unit.link_share == 0
 
     def _shares_box(self, unit: Unit, first: Unit) -> bool:
         """Whether prose stands in one box with the text and without the title: what came loose at its beginning."""
@@ -175,7 +183,7 @@ class Choice(Standing):
         said = (
             next((u.index for u in self.units if self.kept[u.index] and self.body.share(u) > 0.8), 0) if trusted else 0
         )
-        jumps = find_jumps(self.units)
+        jumps = find_jumps(self.units) | find_contents(self.units)
         tagged: HtmlElement | None = None
         for index, unit in enumerate(self.units):
             if not self.kept[index] or index in self.sections or (unit.index in self.posts and self.within(unit)):
@@ -341,12 +349,13 @@ class Choice(Standing):
         return {parent for parent, mass in parents.items() if mass > 0.2 * size}
 
     def drop_offers(self) -> None:
-        """Nothing of what sells: cards with a field or a store, praise by others, an offer at the end."""
+        """Nothing of what sells or signs: cards with a field or a store, praise, an offer at the end, an imprint."""
         assert self.root is not None  # noqa: S101 -- decide has looked
         self.leave(find_cards(self.units, self.root, {unit.block for unit in self._own_prose()}))
         self.leave(find_praise(self.units, self.kept))
         self.leave(find_offer(self.units, self.kept))
         self.leave(find_release_end(self.units, self.kept))
+        self.leave(find_imprints(self.units, self.kept))
 
     def drop_links(self) -> None:
         """Nothing of a last section in which each line is a link to another page."""
@@ -371,7 +380,8 @@ class Choice(Standing):
                     len(name) > 4
                     and len(indexes) > 6
                     and re.match(
-                        rf"(?:about )?(?:the author:? ?|by )?{words}(?:,| is\b| was\b| has\b| writes\b| covers\b|$)",
+                        rf"(?:about )?(?:the author:? ?|by )?{words}(?:,|$| (?:is|was|has|writes|covers|lives|teaches"
+                        r"|works|reports|edits|runs|leads|joined)\b)",
                         unit.text,
                         re.IGNORECASE,
                     )
@@ -391,12 +401,12 @@ class Choice(Standing):
                     follows, level = True, 9
                 continue
             own = int(unit.block.tag[1])
-            if not self.kept[index] and follows and self.within(unit) and not self.aside(unit) and own > 1:
+            if not self.kept[index] and follows and level > own > 1 and self.within(unit) and not self.aside(unit):
                 gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
                 before = any(self.kept[max(0, index - 12) : index])
                 own_line = index in self.sections or not is_label(unit)
                 self.kept[index] = gap <= 3 and before and own_line
-            elif self.kept[index] and not follows:
+            elif self.kept[index] and (not follows or (level < own and not is_over_picture(unit.block))):
                 self.kept[index] = False
             if self.kept[index]:
                 follows, level = own <= level or follows, own

@@ -19,7 +19,7 @@ BEFORE, AFTER = 4, 25
 """How many lines before and after the title are looked at; the first full paragraph ends them."""
 _FULL = 220
 _BY = re.compile(
-    r"^(?:(?:written|posted|words|story|text|article|report(?:ed)?|published|created|authored)\s+)?by\b[\s:]*"
+    r"^(?:(?:written|posted|words|story|text|article|interview|essay|report(?:ed)?|published|created|authored)\s+)?by\b[\s:]*"
     r"|^(?:author|writer|words|autor(?:in)?|auteur|autore|par|von|por|di|door|text|著者|執筆|文|筆者|記者|글|기자)\s*[:：]\s*"
     r"|^(?-i:By(?=[A-Z]))"  # two elements without a space between them
     r"|^(?:von|par|por)\s+(?=(?-i:[A-ZÀ-Þ]))",

@@ -125,11 +125,13 @@ def is_signature(unit: Unit) -> bool:
 
 
 def is_near(words: str, title: str) -> bool:
-    """Whether a line is the title, or the title with the site's name."""
+    """Whether a line is the title, or the title with the site's name behind it or a label before."""
     if not words:
         return False
     return words == title or (
-        len(words) > 15 and (title.startswith(words) or words.startswith(title)) and len(words) < len(title) * 1.5
+        len(words) > 15
+        and (title.startswith(words) or words.startswith(title) or words.endswith(f" {title}"))
+        and len(words) < len(title) * 1.5
     )
 
 

@@ -178,3 +178,80 @@ def test_who_else_reported_and_what_readers_are_asked_is_left_out(line: str) -> 
 @pytest.mark.parametrize("line", TOLD)
 def test_a_report_and_a_question_of_the_storys_are_said(line: str) -> None:
     assert not name_boilerplate(line)
+
+
+ASKED = """
+    Welcome to the 80 new subscribers who joined us last week!
+    Good morning, and welcome back to Low Tide, the weekly newsletter about piers.
+    Welcome to another issue of Low Tide.
+    If you’re new here, I’m Ana and I write about ropes.
+    That’s all for this week!
+    Subscribe from £4 a month.
+    Sign up to receive our best stories on Saturdays.
+    Local journalism matters.
+    Support the Quay Record by becoming a member today.
+    You can support us on Patreon for the price of a herring.
+    Please make a donation today.
+    Low Tide is a nonprofit newsroom that watches the harbour board.
+    To order a copy for £9, go to lowtide.example.
+    This article was produced in partnership with the Leith Post.
+    This story was supported by a grant from the Rope Fund.
+    This interview first appeared in Low Tide 12.
+    Order Reprints | Today’s Paper
+    Contact Ana Lee at 555-0119 or alee@quay.example.
+    Reach our reporters at tips@quay.example.
+    See our ethics statement.
+    Graphics by Tom Pier.
+"""
+NOT_ASKED = """
+    Welcome to the island, where the subscribers of the paper are cows.
+    Welcome to the new edition of the fair.
+    Good morning, and welcome to the pier.
+    If you are new here, the dog will bark at you.
+    That’s all for this winter, for the ice has come.
+    That is all.
+    They subscribe from the first of May.
+    Sign up to receive the boat in spring.
+    Local journalism matters less than bread, she thought.
+    Support the mast with both hands.
+    Support us on the ice, they shouted.
+    They make a donation today and regret it tomorrow.
+    The Quay Record is a nonprofit.
+    To order a copy of the key was not easy.
+    This article was produced by hand.
+    This story was supported by four witnesses.
+    This conversation first appeared harmless.
+    Contact with Ana Lee was lost at 5.
+    Reach the island at low tide, on foot.
+    Contact sports are played at the school.
+    See our harbour.
+    Graphics by the hundred lay on the deck.
+"""
+ASKED_LINES = (
+    "Have you ever been to Leith? Tell us in the comments below!", "Did the crane fall on you? Let me know in the comments.",
+    "Do you know something about the cranes? Reach our reporters at tips@quay.example.", "Tove Aas contributed research. Graphics by Tom Pier.",
+)  # fmt: skip
+NOT_ASKED_LINES = (
+    "Have you ever been to Leith? Tell us about it.", "Did the crane fall? The comments of the crew were few.",
+    "Do you know the cranes? Write their names on a slate.", "Tove Aas contributed herring. The rest was bread.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", rows(ASKED))
+def test_what_a_letter_or_a_paper_asks_its_readers_is_an_aside(sentence: str) -> None:
+    assert name_notice(sentence)
+
+
+@pytest.mark.parametrize("sentence", rows(NOT_ASKED))
+def test_a_sentence_with_the_words_of_a_letter_is_the_writers(sentence: str) -> None:
+    assert name_notice(sentence) == name_boilerplate(sentence) == ""
+
+
+@pytest.mark.parametrize("line", ASKED_LINES)
+def test_a_question_with_whom_to_tell_is_the_pages(line: str) -> None:
+    assert name_boilerplate(line)
+
+
+@pytest.mark.parametrize("line", NOT_ASKED_LINES)
+def test_a_question_of_the_writers_is_said(line: str) -> None:
+    assert name_boilerplate(line) == ""

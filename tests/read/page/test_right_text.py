@@ -138,6 +138,17 @@ def test_a_last_section_that_is_the_writers_own_is_read(end: str) -> None:
     assert len(read(chaptered("", end))) >= 9
 
 
+def test_a_line_about_the_writer_below_the_byline_is_not_read_and_one_in_the_text_is() -> None:
+    said = "Nils Tveit has written about orchards since 2011."
+    head = '<meta name="author" content="Nils Tveit">'
+    page = article(f"<p>{C}</p>")
+    assert (
+        read(page.replace("<div class=body>", f"<div><p>By Nils Tveit</p><p>{said}</p></div><div class=body>"), head)
+        == WRITTEN
+    )
+    assert read(page.replace("<div class=body>", f"<div class=body><p>{said}</p>"), head) == [said, *WRITTEN]
+
+
 def test_a_box_about_the_author_ends_with_its_box() -> None:
     box = "<div><h4>About the author</h4><p>Nils Tveit grows plums.</p></div>"
     assert read(article(f"<p>{C}</p>").replace(f"<p>{E}</p>", f"{box}<p>{E}</p>")) == WRITTEN

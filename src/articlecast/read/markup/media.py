@@ -293,7 +293,8 @@ def _label(blocks: list[Block], lost: Figure, *, is_figure: bool) -> list[Block]
 
 
 def _is_label(paragraph: Paragraph) -> bool:
-    return is_credit(paragraph.content) or len(plain(paragraph.content)) < 40
+    words = plain(paragraph.content)
+    return len(words) < 40 or is_credit(words) or is_page_line(words)
 
 
 def read_code(tag: Tag) -> Code | None:

@@ -25,6 +25,7 @@ from articlecast.read.page.lines import (
     is_signature,
     names_listing,
     part_of,
+    tells_of,
 )
 from articlecast.read.page.rows import (
     find_contents,
@@ -253,6 +254,7 @@ class Choice(Standing):
                 or words in people
                 or is_dateline(unit)
                 or is_byline(unit)
+                or self._is_biography(index)
                 or (
                     words == summary
                     and 30 < len(words) < 0.5 * size  # a note of one paragraph has itself for its summary
@@ -373,22 +375,16 @@ class Choice(Standing):
         for index in indexes[-6:]:
             unit = self.units[index]
             for name in self.clues.authors:
-                words = re.escape(name)
                 if is_person(name) and key(unit.text).startswith(key(name)) and is_signature(unit):
                     self.kept[index] = False
-                elif (
-                    len(name) > 4
-                    and len(indexes) > 6
-                    and re.match(
-                        rf"(?:about )?(?:the author:? ?|by )?{words}(?:,|$| (?:is|was|has|writes|covers|lives|teaches"
-                        r"|works|reports|edits|runs|leads|joined)\b)",
-                        unit.text,
-                        re.IGNORECASE,
-                    )
-                ):
-                    for later in indexes[indexes.index(index) :]:
-                        self.kept[later] = False
+                elif len(name) > 4 and len(indexes) > 6 and tells_of(name, unit.text):
+                    self.leave(indexes[indexes.index(index) :])
                     return
+
+    def _is_biography(self, index: int) -> bool:
+        """Whether a line says who the author is whose name the line before it is."""
+        before, own = key(self.units[index - 1].text) if index else "", self.units[index].text
+        return any(before.endswith(key(name)) and tells_of(name, own) for name in self.clues.authors)
 
     def settle_headings(self) -> None:
         """A heading belongs where text follows that does; one with nothing under it does not."""

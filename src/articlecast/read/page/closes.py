@@ -48,7 +48,7 @@ _OFFER = re.compile(
     r"|(?:book|schedule|request) (?:a|your) (?:free )?(?:demo|call|consultation)\b)"
     r"|\b(?:cancel (?:at )?any ?time\W*$|unsubscribe (?:at )?any ?time"
     r"|no (?:credit card|commitments?) (?:required|needed)|no spam,? (?:ever|unsubscribe|we promise)"
-    r"|(?:book|schedule|request|start) (?:a|your) free (?:demo|call|consultation|trial)"
+    r"|(?:book|schedule|request|start) (?:a|your) free (?:\w+ )?(?:demo|call|consultation|trial|session)"
     r"|if you(?:.ve| have)? (?:enjoyed|liked?|loved?|found) (?:this|what you|reading)\b[^.!?]{0,60}"
     r"\b(?:subscribe|sign up|share|follow)\b|\d+ ?% off your first)",
     re.IGNORECASE,

@@ -29,6 +29,7 @@ _WHENCE = re.compile(r"\s*\([^()]{2,60}\)\s*$")
 """Where a byline was written from, and as what: Par Ann Orr (Sète [Hérault], envoyée spéciale)."""
 _PLACE = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þa-z][^\W\d_]*){0,2}")
 _FILE_NAME = re.compile(r"(?:[\w.-]+/)*[\w-]*\.[a-z]{1,5}\d?")
+_IS_OR_DOES = "is|was|has|writes|covers|lives|teaches|works|reports|edits|runs|leads|joined"
 _AND = re.compile(r",\s*|\s+(?:et|und|y|e|en|och)\s+")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|epub|csv|zip)(?:[?#]|$)", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:\?[^#]{0,200})?#")
@@ -122,6 +123,12 @@ def is_byline(unit: Unit) -> bool:
 def is_signature(unit: Unit) -> bool:
     """Whether a line that begins with a writer's name is nothing but who that is: no sentence, and no heading."""
     return len(unit.text) < _LONGEST_SIGNATURE and unit.text[-1] not in '.!?:…”"»' and unit.block.tag not in HEADINGS
+
+
+def tells_of(name: str, text: str) -> bool:
+    """Whether a line begins as a note about its writer does: "Ann Orr covers ports", "About the author: Ann Orr"."""
+    begun = rf"(?:about )?(?:the author:? ?|by )?{re.escape(name)}(?:,|$| (?:{_IS_OR_DOES})\b)"
+    return re.match(begun, text, re.IGNORECASE) is not None
 
 
 def is_near(words: str, title: str) -> bool:

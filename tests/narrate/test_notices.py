@@ -201,6 +201,12 @@ ASKED = """
     Contact Ana Lee at 555-0119 or alee@quay.example.
     Reach our reporters at tips@quay.example.
     See our ethics statement.
+    This article originally appeared on Quay Record: Man buys crane, meets rust
+    Stay connected with us: follow Quay Record on Facebook and Instagram for the latest local news.
+    If you value what we do, please consider supporting us with a small monthly gift.
+    The Quay Review is free to read and always will be.
+    To plant a tree in memory of Ana, please visit our store.
+    The views expressed are those of the authors alone.
     Graphics by Tom Pier.
 """
 NOT_ASKED = """
@@ -225,6 +231,12 @@ NOT_ASKED = """
     Reach the island at low tide, on foot.
     Contact sports are played at the school.
     See our harbour.
+    The crane first appeared on a stamp: blue, with a gull on it.
+    Stay connected with us, the rope said to the boat.
+    They consider supporting the mast with a small beam.
+    The library is free to read in.
+    To plant a tree in memory of Ana was his wish.
+    The views expressed a certain calm.
     Graphics by the hundred lay on the deck.
 """
 ASKED_LINES = (

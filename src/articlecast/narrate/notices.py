@@ -24,7 +24,7 @@ _SOUNDS = (
     r"laughter|laughs|laughing|applause|crosstalk|inaudible|indistinct|unintelligible|music|music (?:playing|fades)|cheers|cheering|cheers and applause"
     r"|booing|silence|singing|sighs|bell rings|phone rings"
 )
-_LEADS = r"(?:(?:please|as always|so|and|then|also|now|finally|(?:be|make) sure to|don.t forget to|feel free to|you can|if you[^.,]{3,60},|for more[^.,]{0,60},),? ){0,3}"
+_LEADS = r"(?:(?:please|stay connected(?: with us)?:|stay in touch:|as always|so|and|then|also|now|finally|(?:be|make) sure to|don.t forget to|feel free to|you can|if you[^.,]{3,60},|for more[^.,]{0,60},),? ){0,3}"
 _REST = r"[^“”\"«»„]"
 _LINK = r"(?:affiliate|sponsored|commissionable|referral|partner) links?"
 _NETWORK = (
@@ -99,7 +99,7 @@ _SENTENCES = (
     ("newsletter", rf"{_LEADS}(?:sign up|subscribe|register)(?: now| today| here| below)? (?:for|to) [^.!?“”\"]{{0,60}}?(?:\b(?:our|my)\b[^.!?“”\"]{{0,60}}"
                    r"\b(?:newsletters?|mailing list|e-?mails?|podcast|channel|alerts|updates|blog|magazine)|\b(?:free|daily|weekly|monthly)\b[^.!?“”\"]{0,40}\bnewsletters?)\b[^.!?“”\"]{0,80}[.!]*"),
     ("share bar", rf"{_LEADS}(?:follow|find|like|join|visit|connect with|check out|catch|message) (?:us|me|him|her|them|our [\w ]{{2,30}}|my [\w ]{{2,30}}|@\w+|(?-i:(?:[A-Z][\w’'-]* ?){{1,4}}))"
-                  rf" ?on (?:our )?{_NETWORKS}(?: (?:at|as|@)[^.!?]{{1,60}}| too| as well| for more[^.!?]{{0,60}})?[.!]*"),
+                  rf" ?on (?:our )?{_NETWORKS}(?: (?:at|as|@)[^.!?]{{1,60}}| too| as well| for (?:more|the latest|all)\b[^.!?]{{0,60}})?[.!]*"),
     ("appeal", rf"{_LEADS}(?:please )?(?:consider |help us (?:by )?)?(?:support(?:ing)? (?:our|my) (?:work|journalism|reporting|newsroom|site|blog|channel|podcast|writing)\b[^.!?“”\"]{{0,80}}"
                r"|buy(?:ing)? (?:me|us) a coffee\b[^.!?“”\"]{0,40}|becom(?:e|ing) an? (?:paid |free )?(?:member|patron|subscriber|supporter) (?:today|now|here|on patreon))[.!]*"),
     ("affiliate note", r"(?:disclosure: ?)?(?:if you (?:click|buy|purchase|make|order|shop)\b[^.!?“”\"]{3,120}, )?(?:(?:we|i|the (?:site|publisher|author)) (?:may|might|can|will) (?:also )?(?:earn|receive|get|make)|which (?:may )?earns? (?:us|me)) (?:an? )?(?:small |affiliate |modest ){0,2}commissions?"
@@ -113,7 +113,7 @@ _SENTENCES = (
                         r"|audio on [\w.]{4,40} may be (?:edited|revised)\b[^“”\"]{0,80}|the authoritative record of [^“”\"]{2,60} is the (?:audio|video)(?: record(?:ing)?)?\W*"),
     ("republication", rf"(?:this|the) (?:article|story|post|piece|essay|column) (?:was|has been|is) (?:(?:also|originally|first) )?(?:published|adapted|reprinted|republished|posted|syndicated)"
                       rf" (?:(?:by|in|on|at|from|with permission (?:of|from)) (?:{_CREDITED}){{1,12}}|from (?:its|the) original (?:source|version|article)\W*)"
-                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) appeared (?:in|on|at) (?:{_CREDITED}){{1,12}}|read the original (?:article|story|post|version)(?: here)?\W*"
+                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) appeared (?:in|on|at) (?:{_CREDITED}){{1,12}}(?:(?<=: ){_REST}{{2,160}})?|read the original (?:article|story|post|version)(?: here)?\W*"
                       rf"|a version of this (?:article|story|post|piece|essay|column|review|obituary|interview) (?:(?:also|originally|first) )?(?:appear(?:s|ed)|ran|will appear|was (?:\w+ )?published)"
                       rf" (?:in|on|at)\b{_REST}{{2,240}}"),
     ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:tap|click|hit|press|leave|give|drop)\b"
@@ -138,13 +138,15 @@ _SENTENCES = (
                    rf"|if you(?:.re| are) new (?:here|to (?:this|the|my|our) (?:newsletter|list)), (?:I|my|we|this|you can|welcome|hi|hello)\b{_REST}{{2,200}}|that(?:.s| is) (?:all|it) (?:from (?:me|us) )?for this (?:week|issue|edition|month)(?: from (?:me|us))?"
                    rf"|subscribe (?:from|for (?:just|only|as little as)) [$£€]\d[\d.]*(?: (?:a|per) (?:week|month|year))?"),
     ("appeal", rf"(?:local|independent|quality|investigative) journalism (?:matters|needs (?:you|your (?:help|support))|(?:isn.t|is not) free|costs money)"
-               rf"|{_LEADS}support (?:us|me|(?:the |this )(?:show|site|podcast|blog|newsletter|paper)|the (?-i:[A-Z])[\w’' ]{{2,40}}?) (?:on patreon|by (?:becoming|making|donating|subscribing|joining)|with a (?:donation|gift|membership|subscription)|for as little as)\b{_REST}{{0,140}}"
+               rf"|{_LEADS}(?:consider )?support(?:ing)? (?:us|me|(?:the |this )(?:show|site|podcast|blog|newsletter|paper)|the (?-i:[A-Z])[\w’' ]{{2,40}}?) (?:on patreon|by (?:becoming|making|donating|subscribing|joining)|with an? (?:\w+ ){{0,2}}(?:donation|gift|membership|subscription)|for as little as)\b{_REST}{{0,140}}"
                rf"|{_LEADS}(?:make|consider making) a (?:tax-deductible |one-time |small |monthly )?(?:donation|gift|contribution) (?:today|now|here|to (?:support )?(?:us|our))\b{_REST}{{0,80}}"
                rf"|(?-i:[A-Z])[^.!?“”\"]{{1,60}} is an? (?:independent |local )?non-?profit (?:newsroom|news (?:organi[sz]ation|site|outlet)|media outlet) (?:that|which|covering|dedicated|reporting|based)\b{_REST}{{2,160}}"
+               rf"|(?-i:[A-Z])[^.!?“”\"]{{1,60}} is free to read(?:,? and always will be)?|to (?:plant|send) (?:a |memorial )?(?:trees?|flowers|a gift) (?:in memory of|to the family of|in honou?r of) {_REST}{{2,60}}\b(?:visit|click|go to|call)\b{_REST}{{2,60}}"
                rf"|to order (?:a|your) copy\b{_REST}{{0,60}}\b(?:visit|go to|call|click)\b{_REST}{{2,80}}"),
     ("republication", rf"(?:this|the) (?:article|story|report|piece|investigation|series) (?:was|is|has been) (?:(?:produced|(?:co-)?published|reported) in (?:partnership|collaboration) with"
                       rf"|(?:produced|reported|made possible|supported) (?:with|by|through) (?:the )?(?:support|help|(?:an? )?(?:grant|fellowship))\b){_REST}{{2,140}}"
                       rf"|this (?:interview|conversation|essay|review|excerpt|column) (?:was )?(?:originally |first )(?:published|appeared) (?:in|on|at|by) (?:{_CREDITED}){{1,12}}[\W\d]*|order reprints\b[^.!?]{{0,60}}"),
+    ("page furniture", rf"the (?:views|opinions)(?:,? (?:and|or) (?:views|opinions))? expressed (?:(?:here|above|in|by)\b{_REST}{{0,60}} )?are (?:solely |entirely )?(?:those of|the author.s)\b{_REST}{{0,120}}|{_REST}{{3,80}} does not take institutional positions"),
     ("contact", rf"{_LEADS}(?:contact|reach|e-?mail|write to) (?:(?:our |the )(?:reporters?|writers?|authors?|editors?)|(?-i:(?:[A-Z][\w’'-]*\.? ?){{2,4}})) ?(?:at|on|via|by e-?mail at) (?:[^“”\"]{{0,60}}@|\(?\d{{3}}\)?[-. ]?\d{{3,4}}[-. ]\d{{2,4}})[^“”\"]{{0,120}}"),
     ("affiliate note", r"(?:see|read|here.s|learn more about) our (?:full )?(?:ethics|affiliate|disclosure|advertising|review|editorial) (?:statement|polic(?:y|ies)|guidelines|process|disclosure)(?: here)?"),
     ("hashtags", r"(?:#[^\W\d]\w*[\s,]*){2,20}[.!]*|#(?:ad|sponsored|advertisement)[.!]*"),
@@ -161,7 +163,9 @@ _HINTS = {
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
     "photo credit": ("photo", "image", "picture", "illustration", "graphic", "(video", "[video", "foto", "bild", "credit", "crédit"),
-    "appeal": ("support", "a coffee", "becom", "funded", "journalism", "donation", "a gift", "contribution", "profit", "to order"),
+    "appeal": ("support", "a coffee", "becom", "funded", "journalism", "donation", "a gift", "contribution", "profit", "to order", "free to read",
+               "in memory", "to the family", "in hono"),
+    "page furniture": ("expressed", "institutional"),
     "contact": ("contact ", "reach ", "mail ", "write to "),
     "transcript note": ("transcript", "authoritative record", "audio on ", "final form"),
     "republication": ("published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original", "version of this", "in partnership", "in collaboration", "grant", "supported",

@@ -62,6 +62,17 @@ OWN = {
     "an answer that a style folds": (f'<div class="faq-answer" style="display:none"><p>{C}</p></div>', [C]),
     "a specification of boxes": ("<ul><li><div>Weight</div><div>2 kg</div></li><li><div>Length</div><div>3 m in all</div></li></ul>",
                                  ["Weight", "2 kg", "Length", "3 m in all"]),
+    "a step that begins as a button does": ("<ol><li>Copy the key to the shed.</li><li>Sign up for the saw.</li></ol>", ["Copy the key to the shed.", "Sign up for the saw."]),
+    "a sentence that begins as a label does": ("<p>Related to the lime, the pear flowers in May.</p><p>Published in 1922, its song sold ten copies.</p>",
+                                               ["Related to the lime, the pear flowers in May.", "Published in 1922, its song sold ten copies."]),
+    "a heading that begins as a button does": (f"<h3>Expanded roots</h3><p>{C}</p>", ["Expanded roots", C]),
+    "a note set apart": ('<aside class="note"><p>It needs a dry week.</p></aside>', ["It needs a dry week."]),
+    "questions that are buttons": ("".join(f'<button class="ask" aria-controls="a{n}" aria-expanded="false">{ask}</button><div id="a{n}" hidden><p>{said}</p></div>'
+                                           for n, (ask, said) in enumerate([("Is it dead?", C), ("Was it old?", "It had stood there for a hundred and forty years.")])),
+                                   ["Is it dead?", C, "Was it old?"]),
+    "words in a class that sounds unseen": (f'<p><span class="sr-only-note">{C}</span></p>', [C]),
+    "a link in its own line below a label of the writer's": ("<p>The song is this:</p><p><a href=/s>The two oars of Vik, in all its nine verses</a></p>",
+                                                             ["The song is this:"]),
     "a short sentence that begins with By": ("<p>By Friday the planks were dry.</p>", ["By Friday the planks were dry."]),
     "a heading over a picture": (f'<h4>The saw</h4><figure><img src="/saw.jpg"></figure><h3>The planks</h3><p>{C}</p>', ["The saw", "The planks", C]),
     "a heading over a deeper one": (f"<h3>The planks</h3><h4>The first</h4><p>{C}</p>", ["The planks", "The first", C]),
@@ -103,6 +114,10 @@ BESIDE = {
         '<div class="note-x"><p>We rely on readers like you, and on nobody else.</p><p>Help us keep our paper free for everyone: give today.</p>'
         "<p>For as little as one crown a week you support our newsroom.</p></div>"
     ),
+    "words for a screen reader": '<div class="heading"><a href="#x"><span class="sr-only">Section titled The saw</span></a></div>',
+    "a link below a label": "<section><h3>More on this story</h3><a href=/x>The plum of Vik has a new owner</a></section>",
+    "a note that asks for an address": '<aside class="note"><form><p>Type your name, and hear of pears.</p><input></form></aside>',
+    "a button that shows a box": '<button aria-controls="m" aria-expanded="false">Tools</button><div id="m" hidden><p>Larger letters</p></div>',
     "a figure of a letter box": f"<figure><div><p>{SOLD}</p><div>Notice: our letters have offers in them, and are sent on Fridays.</div></div></figure>",
     "a summary that repeats": f'<div class="pull"><div>{D}</div></div>',
     "a post that was not loaded": '<blockquote class="instagram-media"><p><a href="https://instagram.com/p/a/">View this post on Instagram</a></p></blockquote>',
@@ -181,6 +196,29 @@ def test_the_answers_to_a_question_are_read_with_it_and_nobody_signs() -> None:
     assert [line for line in read(page.format("Question")) if line != "2 Answers"] == WRITTEN
     html = f"<html lang=en><title>The last pear</title><body>{page.format('Question')}</body></html>"
     assert read_article(Document(html.encode(), "text/html", "https://x.example/q")).authors == ()
+
+
+def test_a_board_of_readers_is_read_without_its_bars() -> None:
+    def post(title: str, who: str, words: str) -> str:
+        return (
+            f'<div class=post><dl class="postprofile"><dt>{who}</dt><dd>Posts: 41</dd></dl><div class=postbody><h3>{title}</h3>'
+            f'<p class=author>by <b>{who}</b> » Fri May 03, 2019 6:20 pm</p><div class=content>{words}</div><div class="signature">A saw, no money</div></div></div>'
+        )
+
+    html = (
+        "<html lang=en><title>The last pear - The Orchard Board</title><body><h1>The Orchard Board</h1><p>Old trees and those who love them</p><main>"
+        f"<h2>The last pear</h2>{post('The last pear', 'Dunlin', A)}{post('Re: The last pear', 'Old Bolt', B)}{post('Re: The last pear', 'Dunlin', C)}"
+        "<h3>Guest book</h3></main></body></html>"
+    )
+    article = read_article(Document(html.encode(), "text/html", "https://x.example/t"))
+    text = article_text(article).split("\n\n")
+    assert (article.title, article.authors, article.published and article.published.year) == (
+        "The last pear",
+        ("Dunlin",),
+        2019,
+    )
+    assert [line for line in text if line in {A, B, C}] == [A, B, C]
+    assert not [line for line in text if line.startswith(("Re:", "A saw", "Posts", "Guest"))]
 
 
 def test_the_last_column_of_a_row_is_read_with_its_heading() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -13,6 +14,10 @@ from articlecast.read.text.words import key
 _PICTURES = ("img", "picture", "svg", "video", "audio", "iframe", "object", "canvas", "amp-img", "table", "math")
 _WORDS = ("figcaption", "blockquote", "pre", "code", "q", "ul", "ol", "dl")
 """What is shown as a figure though it is words."""
+_ADMONITION = re.compile(
+    r"(?:^|[\s_-])(?:note|tip|warning|caution|danger|important|info|hint|admonition|callout)(?=$|[\s_-])", re.IGNORECASE
+)
+"""Names of the notes that documentation sets apart."""
 _SHORTEST_ANCHOR = 7
 """Letters of an id of four words."""
 
@@ -69,3 +74,10 @@ def is_over_picture(heading: HtmlElement) -> bool:
         box = above
     below = box.getnext()
     return below is not None and isinstance(below.tag, str) and next(below.iter(*_PICTURES), None) is not None
+
+
+def is_admonition(element: HtmlElement) -> bool:
+    """Whether an ``aside`` is a note of the writer's own, as documentation has them, and asks for nothing."""
+    if element.tag != "aside" or not _ADMONITION.search(f"{names_of(element)} {element.get('aria-label') or ''}"):
+        return False
+    return next(element.iter("button", "input", "form"), None) is None and next(element.iter("p"), None) is not None

@@ -10,7 +10,7 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, SUBTITLE
-from articlecast.read.page.boxes import chain_up, is_above, is_over_picture, names_of
+from articlecast.read.page.boxes import chain_up, is_above, is_admonition, is_over_picture, names_of
 from articlecast.read.page.closes import find_cards, find_imprints, find_offer, find_praise, find_release_end
 from articlecast.read.page.lines import (
     ENDS,
@@ -97,6 +97,7 @@ class Choice(Standing):
                 or index in files
                 or is_prose
                 or is_entry_part(unit.block)
+                or (unit.text[-1:] in ENDS and any(map(is_admonition, unit.block.iterancestors("aside"))))
                 or (tag == "li" and unit.block.getparent() in introduced)
                 or index in named
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
@@ -195,7 +196,9 @@ class Choice(Standing):
                 self.kept[index] = False
             if (
                 index in jumps
-                or (tag == "li" and (unit.block.getparent() is tagged or self._names_title(unit)))
+                or (tag == "li" and unit.block.getparent() is tagged)
+                or self._names_title(unit)
+                or (index and self._is_led_away(self.units[index - 1], unit))
                 or any(names_listing(unit, after) for after in self.units[index + 1 : index + 2])
             ):
                 self.kept[index] = False
@@ -214,14 +217,22 @@ class Choice(Standing):
             elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
                 self.kept[index] = self.body.share(unit) > 0.3 or self._opens(unit, self.units[said])
 
+    def _is_led_away(self, before: Unit, unit: Unit) -> bool:
+        """Whether a line is one link in the box of a label right before it that is left out: More on this."""
+        beside = unit.block is before.block.getparent() or unit.block.getparent() is before.block.getparent()
+        led = unit.link_share > 0.85 and beside and unit.block.tag not in HEADINGS
+        return led and not self.kept[before.index] and is_label(before) and before.link_share < 0.5
+
     @cached_property
     def _title(self) -> str:
         return key(self.clues.title)
 
     def _names_title(self, unit: Unit) -> bool:
-        """Whether an item is the title once more, with a number before it: a table of contents of one part."""
+        """Whether an item is the title with a number before it, a table of contents of one part; or "Re: title"."""
         title, own = self._title, key(unit.text)
-        return len(title) > 15 and own.endswith(title) and len(own) < len(title) + 12
+        answers = unit.block.tag in HEADINGS and own == f"re {title}"
+        listed = unit.block.tag == "li" and len(title) > 15 and own.endswith(title) and len(own) < len(title) + 12
+        return bool(title) and (answers or listed)
 
     def _opens(self, unit: Unit, said: Unit) -> bool:
         """Whether a full paragraph stands right where the first does that the declared body has, and before it."""
@@ -400,7 +411,7 @@ class Choice(Standing):
             if not self.kept[index] and follows and level > own > 1 and self.within(unit) and not self.aside(unit):
                 gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
                 before = any(self.kept[max(0, index - 12) : index])
-                own_line = index in self.sections or not is_label(unit)
+                own_line = index in self.sections or not (is_label(unit) or self._names_title(unit))
                 self.kept[index] = gap <= 3 and before and own_line
             elif self.kept[index] and (not follows or (level < own and not is_over_picture(unit.block))):
                 self.kept[index] = False

@@ -113,7 +113,7 @@ _IMPRINT = re.compile(
     r"\W*(?:about the (?:authors?|writer|contributors?)|(?:authors?|contributor)(?:.s)? (?:information|bio(?:graphy)?|details|notes?)"
     r"|authors? and affiliations|(?:(?:reprints|rights) and )?permissions|about this (?:article|page|post|entry)"
     r"|(?:how to )?cit(?:e|ing) (?:this|as)\b.{0,30}|citation info(?:rmation)?|updates to this page"
-    r"|article (?:history|info(?:rmation)?|metrics)|publisher.s note|rights and licen[cs]e"
+    r"|article (?:history|info(?:rmation)?|metrics)|publisher.s note|copyright|rights and licen[cs]e"
     r"|(?:über|zu) (?:den autor|die autorin|die autoren|den autoren)"
     r"|à propos (?:de l.aut(?:eur|rice|eure)|des aut(?:eurs|rices))|(?:sobre|acerca de) (?:el autor|la autora|los autores)"
     r"|(?:l.autore|l.autrice|sull.autor[ei]|gli autori)|sobre (?:o autor|a autora|os autores))\W*",

@@ -94,7 +94,12 @@ def is_button(unit: Unit) -> bool:
 
 
 def is_label(unit: Unit) -> bool:
-    """Whether a line is the page's words and not the writer's, whole; in a list or a table such words are values."""
+    """Whether a line is the page's words and not the writer's, whole; in a list or a table such words are values.
+
+    A sentence in a numbered list is a step: "Copy the file to the server.", "Sign up for an account.".
+    """
+    if unit.text[-1:] in ENDS and is_numbered(unit.block):
+        return False
     return LABELS.match(unit.text) is not None or (part_of(unit.block) not in _VALUES and is_page_line(unit.text))
 
 

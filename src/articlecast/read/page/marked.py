@@ -29,6 +29,7 @@ _SAYS_BY = re.compile(
     r"^(?:written |posted |story |words )?by:?\s+((?:(?-i:[A-Z])[\w.'’-]+\s?){2,4})(?:$|[|,•·–—]|\s+on\b|\s+\d)",
     re.IGNORECASE,
 )
+_AUTHORED = re.compile(r"author|byline|contributor", re.IGNORECASE)
 _DATED = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
 
 
@@ -73,6 +74,9 @@ def marked_authors(tree: HtmlElement) -> list[str]:
 def _find_fellows(link: HtmlElement) -> str:
     """The line of a writer's link where other writers are all that it names beside: Ann Orr, Bo Lind and Cy Holm."""
     line = link.getparent()
+    if line is not None and line.tag == "li" and _AUTHORED.search(line.getparent().get("class") or ""):
+        links = [[a for a in item.iter("a") if _PROFILE.search(a.get("href") or "")] for item in line.getparent()]
+        return ", ".join(name_lines(each[0]) for each in links) if all(links) and len(links) < 9 else ""
     text = fold_spaces(line.text_content()) if line is not None and 1 < len(line) < 9 else ""
     names = clean_names([text]) if len(text) < 160 else ()
     return text if len(names) > 1 and all(map(is_person, names)) else ""

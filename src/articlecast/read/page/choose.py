@@ -219,9 +219,10 @@ class Choice(Standing):
 
     def _is_led_away(self, before: Unit, unit: Unit) -> bool:
         """Whether a line is one link in the box of a label right before it that is left out: More on this."""
-        beside = unit.block is before.block.getparent() or unit.block.getparent() is before.block.getparent()
-        led = unit.link_share > 0.85 and beside and unit.block.tag not in HEADINGS
-        return led and not self.kept[before.index] and is_label(before) and before.link_share < 0.5
+        if unit.link_share < 0.85 or self.kept[before.index] or unit.block.tag in HEADINGS:
+            return False
+        box = before.block.getparent()
+        return (unit.block is box or unit.block.getparent() is box) and before.link_share < 0.5 and is_label(before)
 
     @cached_property
     def _title(self) -> str:
@@ -229,10 +230,11 @@ class Choice(Standing):
 
     def _names_title(self, unit: Unit) -> bool:
         """Whether an item is the title with a number before it, a table of contents of one part; or "Re: title"."""
-        title, own = self._title, key(unit.text)
-        answers = unit.block.tag in HEADINGS and own == f"re {title}"
-        listed = unit.block.tag == "li" and len(title) > 15 and own.endswith(title) and len(own) < len(title) + 12
-        return bool(title) and (answers or listed)
+        listed, title = unit.block.tag == "li", self._title
+        if not listed and (unit.block.tag not in HEADINGS or not unit.text.startswith("Re:")):
+            return False
+        own = key(unit.text)
+        return len(title) > 15 and own.endswith(title) and len(own) < len(title) + (12 if listed else 4)
 
     def _opens(self, unit: Unit, said: Unit) -> bool:
         """Whether a full paragraph stands right where the first does that the declared body has, and before it."""

@@ -210,3 +210,92 @@ def test_the_account_of_who_posted_is_not_said() -> None:
             assert said[2] == "— Ana, May 8, 2026"
     held = Paragraph((Span("Write to Ana (the editor) and (@home) to Tom."),))
     assert len(write_script(Article("", "en", (held,))).utterances) == 1
+
+
+ASKED = """
+    Welcome to the 80 new subscribers who joined us last week!
+    Good morning, and welcome back to Low Tide, the weekly newsletter about piers.
+    Welcome to another issue of Low Tide.
+    If you’re new here, I’m Ana and I write about ropes.
+    That’s all for this week!
+    Subscribe from £4 a month.
+    Sign up to receive our best stories on Saturdays.
+    Local journalism matters.
+    Support the Quay Record by becoming a member today.
+    You can support us on Patreon for the price of a herring.
+    Please make a donation today.
+    Low Tide is a nonprofit newsroom that watches the harbour board.
+    To order a copy for £9, go to lowtide.example.
+    This article was produced in partnership with the Leith Post.
+    This story was supported by a grant from the Rope Fund.
+    This interview first appeared in Low Tide 12.
+    Order Reprints | Today’s Paper
+    Contact Ana Lee at 555-0119 or alee@quay.example.
+    Reach our reporters at tips@quay.example.
+    See our ethics statement.
+    This article originally appeared on Quay Record: Man buys crane, meets rust
+    Stay connected with us: follow Quay Record on Facebook and Instagram for the latest local news.
+    If you value what we do, please consider supporting us with a small monthly gift.
+    The Quay Review is free to read and always will be.
+    To plant a tree in memory of Ana, please visit our store.
+    The views expressed are those of the authors alone.
+    Graphics by Tom Pier.
+"""
+NOT_ASKED = """
+    Welcome to the island, where the subscribers of the paper are cows.
+    Welcome to the new edition of the fair.
+    Good morning, and welcome to the pier.
+    If you are new here, the dog will bark at you.
+    That’s all for this winter, for the ice has come.
+    That is all.
+    They subscribe from the first of May.
+    Sign up to receive the boat in spring.
+    Local journalism matters less than bread, she thought.
+    Support the mast with both hands.
+    Support us on the ice, they shouted.
+    They make a donation today and regret it tomorrow.
+    The Quay Record is a nonprofit.
+    To order a copy of the key was not easy.
+    This article was produced by hand.
+    This story was supported by four witnesses.
+    This conversation first appeared harmless.
+    Contact with Ana Lee was lost at 5.
+    Reach the island at low tide, on foot.
+    Contact sports are played at the school.
+    See our harbour.
+    The crane first appeared on a stamp: blue, with a gull on it.
+    Stay connected with us, the rope said to the boat.
+    They consider supporting the mast with a small beam.
+    The library is free to read in.
+    To plant a tree in memory of Ana was his wish.
+    The views expressed a certain calm.
+    Graphics by the hundred lay on the deck.
+"""
+ASKED_LINES = (
+    "Have you ever been to Leith? Tell us in the comments below!", "Did the crane fall on you? Let me know in the comments.",
+    "Do you know something about the cranes? Reach our reporters at tips@quay.example.", "Tove Aas contributed research. Graphics by Tom Pier.",
+)  # fmt: skip
+NOT_ASKED_LINES = (
+    "Have you ever been to Leith? Tell us about it.", "Did the crane fall? The comments of the crew were few.",
+    "Do you know the cranes? Write their names on a slate.", "Tove Aas contributed herring. The rest was bread.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", rows(ASKED))
+def test_what_a_letter_or_a_paper_asks_its_readers_is_an_aside(sentence: str) -> None:
+    assert name_notice(sentence)
+
+
+@pytest.mark.parametrize("sentence", rows(NOT_ASKED))
+def test_a_sentence_with_the_words_of_a_letter_is_the_writers(sentence: str) -> None:
+    assert name_notice(sentence) == name_boilerplate(sentence) == ""
+
+
+@pytest.mark.parametrize("line", ASKED_LINES)
+def test_a_question_with_whom_to_tell_is_the_pages(line: str) -> None:
+    assert name_boilerplate(line)
+
+
+@pytest.mark.parametrize("line", NOT_ASKED_LINES)
+def test_a_question_of_the_writers_is_said(line: str) -> None:
+    assert name_boilerplate(line) == ""

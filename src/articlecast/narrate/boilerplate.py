@@ -92,8 +92,10 @@ def name_boilerplate(text: str) -> str:
         return known
     if not _STOP.search(line):
         return name_notice(line)
-    # "Orr reported from Oslo. Bo Lind contributed to this report.": as many as there are, and nothing else
-    return CREDIT if all(map(is_wire_credit, _BETWEEN.split(line))) else ""
+    # "Orr reported from Oslo. Bo Lind contributed to this report.": as many as there are, and nothing else but notices
+    sentences = _BETWEEN.split(line)
+    credited = any(map(is_wire_credit, sentences))
+    return CREDIT if credited and all(is_wire_credit(each) or name_notice(each) for each in sentences) else ""
 
 
 def is_editor_note(text: str) -> bool:

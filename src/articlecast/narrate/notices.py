@@ -24,7 +24,7 @@ _SOUNDS = (
     r"laughter|laughs|laughing|applause|crosstalk|inaudible|indistinct|unintelligible|music|music (?:playing|fades)|cheers|cheering|cheers and applause"
     r"|booing|silence|singing|sighs|bell rings|phone rings"
 )
-_LEADS = r"(?:(?:please|as always|so|and|then|also|now|finally|(?:be|make) sure to|don.t forget to|feel free to|you can|if you[^.,]{3,60},|for more[^.,]{0,60},),? ){0,3}"
+_LEADS = r"(?:(?:please|stay connected(?: with us)?:|stay in touch:|as always|so|and|then|also|now|finally|(?:be|make) sure to|don.t forget to|feel free to|you can|if you[^.,]{3,60},|for more[^.,]{0,60},),? ){0,3}"
 _REST = r"[^“”\"«»„]"
 _LINK = r"(?:affiliate|sponsored|commissionable|referral|partner) links?"
 _NETWORK = (
@@ -37,7 +37,7 @@ _LETTER = r"(?:newsletters?|mailing list|e-?mail (?:list|updates|alerts)|inbox|w
 CREDIT = "wire credit"
 LINES = (
     (CREDIT, rf"{_OPENS}(?:with )?(?:(?:additional|further) )?(?:reporting|writing|editing|edited)(?: and (?:reporting|writing|editing))? by (?:{_CREDITED}){{1,60}}"
-                    rf"|{_OPENS}(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,40}}contributed (?:to (?:this|the) (?:report|story|article|post|piece|dispatch)|(?:additional )?reporting)"
+                    rf"|{_OPENS}(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,40}}contributed (?:to (?:this|the) (?:report|story|article|post|piece|dispatch)|(?:additional )?(?:reporting|research))"
                     r"\b(?: (?:from|in|by) [^.!?]{2,60})?[.)\]]*"
                     rf"|(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,16}}reported from (?:{_CREDITED}){{1,10}}"
                     rf"|{_OPENS}(?:contributing|contributors?): ?(?:{_CREDITED}){{1,40}}|{_OPENS}with (?:(?-i:[A-Z])[\w’'-]*|news|staff)? ?wires?(?: services?| reports?)?[.)\]]*"),
@@ -55,6 +55,8 @@ LINES = (
     ("affiliate note", r"today.s best .{2,60} deals\W*|we check over [\d,.]+ (?:million |thousand )?(?:products|prices|retailers|stores)\b[^.!?]{0,60}\W*"),
     ("page furniture", r"please (?:turn on|enable|activate|switch on) javascript\b[^.!?]{0,80}\W*"),
     ("read more", r"main articles?: ?\S.{1,100}"),
+    ("comments", r"[^.!?“”\"]{5,120}\? (?:(?:please )?(?:let (?:me|us) know|tell (?:me|us)|share|leave|drop|post|add)\b[^.!?“”\"]{0,80}\bcomments?\b[^.!?“”\"]{0,40})\W*"
+                 r"|(?:do|if) you (?:have|know)\b[^.!?“”\"]{3,120}[?,] (?:please )?(?:(?:reach|contact|e-?mail|write to|text|call|tell|let) (?:us|me|our|the (?:author|reporters?))|(?:get in touch|send (?:us|me|it|them)))\b[^“”\"]{0,140}"),
     ("publication line", r"\d{1,3} ?(?:h|m|d|w|hrs?|mins?|hours?|minutes?|days?) ago(?:\W+\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,4}))?)?\W*"),
 )  # fmt: skip
 """Those that are whole lines alone; within a paragraph the same words are the writer's."""
@@ -73,7 +75,7 @@ _SENTENCES = (
     ("newsletter", rf"(?:(?:please|and|so|do|you can|click (?:here )?to|don.t forget to|be sure to|make sure to|remember to|not a subscriber\?|want more\?) )?(?:sign up|subscribe|register)\b"
                    rf"(?: (?:now|here|today|free|below))?(?: (?:for|to|with)\b{_REST}{{0,50}})?\b(?:our|my|free|this|daily|weekly)\b{_REST}{{0,50}}\b{_LETTER}\b{_REST}{{0,120}}"
                    rf"|(?:to )?(?:get|receive) (?:more |our |the best |all )?(?:(?:of )?(?:our|the) )?(?:latest |best |top )?(?:stories|articles|posts|news|updates|essays)\b{_REST}{{0,60}}\b(?:{_LETTER}|subscribe|sign up)\b{_REST}{{0,100}}"
-                   rf"|(?:you can )?(?:sign up|subscribe)(?: now| here| today| below)?[ ]*"
+                   rf"|(?:you can )?(?:sign up|subscribe)(?: now| here| today| below)?[ ]*|(?:sign up|subscribe) to (?:receive|get) (?:all )?(?:our|my|the (?:latest|best|next)) {_REST}{{2,120}}"
                    rf"|(?:want|like|love) (?:more )?(?:stories|articles|posts|news) like (?:this|these)\?{_REST}{{0,120}}"),
     ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:subscrib|sign up|share (?:it|this)|forward (?:it|this)|follow)\w*{_REST}{{0,120}}"
                   rf"|(?:(?:please|and|don.t forget to|be sure to) )?(?:follow|like|find) (?:us|me)\b(?: (?:over|too|also|here))? on\b{_REST}{{0,30}}\b{_NETWORK}\b{_REST}{{0,100}}"
@@ -97,7 +99,7 @@ _SENTENCES = (
     ("newsletter", rf"{_LEADS}(?:sign up|subscribe|register)(?: now| today| here| below)? (?:for|to) [^.!?“”\"]{{0,60}}?(?:\b(?:our|my)\b[^.!?“”\"]{{0,60}}"
                    r"\b(?:newsletters?|mailing list|e-?mails?|podcast|channel|alerts|updates|blog|magazine)|\b(?:free|daily|weekly|monthly)\b[^.!?“”\"]{0,40}\bnewsletters?)\b[^.!?“”\"]{0,80}[.!]*"),
     ("share bar", rf"{_LEADS}(?:follow|find|like|join|visit|connect with|check out|catch|message) (?:us|me|him|her|them|our [\w ]{{2,30}}|my [\w ]{{2,30}}|@\w+|(?-i:(?:[A-Z][\w’'-]* ?){{1,4}}))"
-                  rf" ?on (?:our )?{_NETWORKS}(?: (?:at|as|@)[^.!?]{{1,60}}| too| as well| for more[^.!?]{{0,60}})?[.!]*"),
+                  rf" ?on (?:our )?{_NETWORKS}(?: (?:at|as|@)[^.!?]{{1,60}}| too| as well| for (?:more|the latest|all)\b[^.!?]{{0,60}})?[.!]*"),
     ("appeal", rf"{_LEADS}(?:please )?(?:consider |help us (?:by )?)?(?:support(?:ing)? (?:our|my) (?:work|journalism|reporting|newsroom|site|blog|channel|podcast|writing)\b[^.!?“”\"]{{0,80}}"
                r"|buy(?:ing)? (?:me|us) a coffee\b[^.!?“”\"]{0,40}|becom(?:e|ing) an? (?:paid |free )?(?:member|patron|subscriber|supporter) (?:today|now|here|on patreon))[.!]*"),
     ("affiliate note", r"(?:disclosure: ?)?(?:if you (?:click|buy|purchase|make|order|shop)\b[^.!?“”\"]{3,120}, )?(?:(?:we|i|the (?:site|publisher|author)) (?:may|might|can|will) (?:also )?(?:earn|receive|get|make)|which (?:may )?earns? (?:us|me)) (?:an? )?(?:small |affiliate |modest ){0,2}commissions?"
@@ -111,7 +113,7 @@ _SENTENCES = (
                         r"|audio on [\w.]{4,40} may be (?:edited|revised)\b[^“”\"]{0,80}|the authoritative record of [^“”\"]{2,60} is the (?:audio|video)(?: record(?:ing)?)?\W*"),
     ("republication", rf"(?:this|the) (?:article|story|post|piece|essay|column) (?:was|has been|is) (?:(?:also|originally|first) )?(?:published|adapted|reprinted|republished|posted|syndicated)"
                       rf" (?:(?:by|in|on|at|from|with permission (?:of|from)) (?:{_CREDITED}){{1,12}}|from (?:its|the) original (?:source|version|article)\W*)"
-                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) appeared (?:in|on|at) (?:{_CREDITED}){{1,12}}|read the original (?:article|story|post|version)(?: here)?\W*"
+                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) appeared (?:in|on|at) (?:{_CREDITED}){{1,12}}(?:(?<=: ){_REST}{{2,160}})?|read the original (?:article|story|post|version)(?: here)?\W*"
                       rf"|a version of this (?:article|story|post|piece|essay|column|review|obituary|interview) (?:(?:also|originally|first) )?(?:appear(?:s|ed)|ran|will appear|was (?:\w+ )?published)"
                       rf" (?:in|on|at)\b{_REST}{{2,240}}"),
     ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:tap|click|hit|press|leave|give|drop)\b"
@@ -129,24 +131,46 @@ _SENTENCES = (
                 rf" (?-i:[A-Z0-9]{{3,20}})\b{_REST}{{0,60}}"),
     ("comments", rf"{_LEADS}(?:(?:let (?:me|us) know|tell (?:me|us)|share|drop|leave|post|sound off|comment|ask|add)\b[^“”\"]{{0,100}}?\b(?:in the comments?(?: section)?(?: below| of this (?:blog )?post)?"
                  r"|in a comment below|a comment(?: or question)? below|(?:your )?comments? below)(?:,? (?:this|and|so) [^“”\"]{0,60})?)[.!?]*"),
-    ("photo credit", rf"(?:photos?|photographs?|photography|pictures?|images?|illustrations?) (?:by|courtesy of|courtesy) (?:(?:courtesy of|courtesy|via) |{_CREDITED}){{1,20}}"),
+    ("photo credit", rf"(?:photos?|photographs?|photography|pictures?|images?|illustrations?|graphics?) (?:by|courtesy of|courtesy) (?:(?:courtesy of|courtesy|via) |{_CREDITED}){{1,20}}"),
+    # what a letter says to its readers before and behind its stories
+    ("newsletter", rf"(?:(?:good (?:morning|afternoon|evening)|hello|hi|hey)(?: there| every(?:one|body)| all| friends| readers)?[,!.]? (?:and )?)?(?:a (?:very )?(?:warm|big) )?welcome(?: back)? to "
+                   rf"(?:[^“”\"!?.]{{2,60}}, (?:the|a|your) (?:\w+ ){{0,3}}newsletter\b|(?:this|the|another|today.s|this week.s) (?:\w+ ){{0,3}}(?:newsletter\b|issue (?:of|\W?\d))"
+                   rf"|(?:the|all|all the|our) (?:[\d,.]+ )?(?:of you )?(?:new(?:est)? )?(?:readers|subscribers|members) (?:who|that)\b){_REST}{{0,140}}"
+                   rf"|if you(?:.re| are) new (?:here|to (?:this|the|my|our) (?:newsletter|list)), (?:I|my|we|this|you can|welcome|hi|hello)\b{_REST}{{2,200}}|that(?:.s| is) (?:all|it) (?:from (?:me|us) )?for this (?:week|issue|edition|month)(?: from (?:me|us))?"
+                   rf"|subscribe (?:from|for (?:just|only|as little as)) [$£€]\d[\d.]*(?: (?:a|per) (?:week|month|year))?"),
+    ("appeal", rf"(?:local|independent|quality|investigative) journalism (?:matters|needs (?:you|your (?:help|support))|(?:isn.t|is not) free|costs money)"
+               rf"|{_LEADS}(?:consider )?support(?:ing)? (?:us|me|(?:the |this )(?:show|site|podcast|blog|newsletter|paper)|the (?-i:[A-Z])[\w’' ]{{2,40}}?) (?:on patreon|by (?:becoming|making|donating|subscribing|joining)|with an? (?:\w+ ){{0,2}}(?:donation|gift|membership|subscription)|for as little as)\b{_REST}{{0,140}}"
+               rf"|{_LEADS}(?:make|consider making) a (?:tax-deductible |one-time |small |monthly )?(?:donation|gift|contribution) (?:today|now|here|to (?:support )?(?:us|our))\b{_REST}{{0,80}}"
+               rf"|(?-i:[A-Z])[^.!?“”\"]{{1,60}} is an? (?:independent |local )?non-?profit (?:newsroom|news (?:organi[sz]ation|site|outlet)|media outlet) (?:that|which|covering|dedicated|reporting|based)\b{_REST}{{2,160}}"
+               rf"|(?-i:[A-Z])[^.!?“”\"]{{1,60}} is free to read(?:,? and always will be)?|to (?:plant|send) (?:a |memorial )?(?:trees?|flowers|a gift) (?:in memory of|to the family of|in honou?r of) {_REST}{{2,60}}\b(?:visit|click|go to|call)\b{_REST}{{2,60}}"
+               rf"|to order (?:a|your) copy\b{_REST}{{0,60}}\b(?:visit|go to|call|click)\b{_REST}{{2,80}}"),
+    ("republication", rf"(?:this|the) (?:article|story|report|piece|investigation|series) (?:was|is|has been) (?:(?:produced|(?:co-)?published|reported) in (?:partnership|collaboration) with"
+                      rf"|(?:produced|reported|made possible|supported) (?:with|by|through) (?:the )?(?:support|help|(?:an? )?(?:grant|fellowship))\b){_REST}{{2,140}}"
+                      rf"|this (?:interview|conversation|essay|review|excerpt|column) (?:was )?(?:originally |first )(?:published|appeared) (?:in|on|at|by) (?:{_CREDITED}){{1,12}}[\W\d]*|order reprints\b[^.!?]{{0,60}}"),
+    ("page furniture", rf"the (?:views|opinions)(?:,? (?:and|or) (?:views|opinions))? expressed (?:(?:here|above|in|by)\b{_REST}{{0,60}} )?are (?:solely |entirely )?(?:those of|the author.s)\b{_REST}{{0,120}}|{_REST}{{3,80}} does not take institutional positions"),
+    ("contact", rf"{_LEADS}(?:contact|reach|e-?mail|write to) (?:(?:our |the )(?:reporters?|writers?|authors?|editors?)|(?-i:(?:[A-Z][\w’'-]*\.? ?){{2,4}})) ?(?:at|on|via|by e-?mail at) (?:[^“”\"]{{0,60}}@|\(?\d{{3}}\)?[-. ]?\d{{3,4}}[-. ]\d{{2,4}})[^“”\"]{{0,120}}"),
+    ("affiliate note", r"(?:see|read|here.s|learn more about) our (?:full )?(?:ethics|affiliate|disclosure|advertising|review|editorial) (?:statement|polic(?:y|ies)|guidelines|process|disclosure)(?: here)?"),
     ("hashtags", r"(?:#[^\W\d]\w*[\s,]*){2,20}[.!]*|#(?:ad|sponsored|advertisement)[.!]*"),
 )  # fmt: skip
 """Lines, and sentences within a paragraph."""
 _SPOKEN = re.compile(r"\b(?:said|says|told|asked|wrote|sagte|dit-il|dit-elle|dijo|disse)\b", re.IGNORECASE)
 _HINTS = {
     "affiliate note": ("link", "commission", "compensation", "affiliate", "qualifying", "referral", "provision", "liens", "enlaces",
-                       "price", "availability", "delivery charges"),
+                       "price", "availability", "delivery charges", "ethics", "disclosure", "our review", "our editorial"),
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
-                   "e-mail", "email", "stories like", "articles like", "posts like", "news like"),
+                   "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "new to ", "for this "),
     "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
                   "you like", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
     "photo credit": ("photo", "image", "picture", "illustration", "graphic", "(video", "[video", "foto", "bild", "credit", "crédit"),
-    "appeal": ("support", "a coffee", "becom", "funded"),
+    "appeal": ("support", "a coffee", "becom", "funded", "journalism", "donation", "a gift", "contribution", "profit", "to order", "free to read",
+               "in memory", "to the family", "in hono"),
+    "page furniture": ("expressed", "institutional"),
+    "contact": ("contact ", "reach ", "mail ", "write to "),
     "transcript note": ("transcript", "authoritative record", "audio on ", "final form"),
-    "republication": ("published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original", "version of this"),
+    "republication": ("published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original", "version of this", "in partnership", "in collaboration", "grant", "supported",
+                      "made possible", "order reprints"),
     "sponsor": ("brought to you", "sponsored", "presented", "made possible", "support for", " code "),
     "comments": ("comment", "opinion", " tip", "you have", "would like"),
     "hashtags": ("#",),

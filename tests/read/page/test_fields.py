@@ -110,6 +110,15 @@ BELOW = {
     "a link to all": ('<div class="author"><a href="/author/all">View more posts</a></div>', ()),
     "an account": ('<div class="author">jan.holt</div>', ()),
     "a pen name": ("<p>by ibby</p>", ("ibby",)),
+    "the last part of a line": ("<p>May 4, 2026 | Text: Ann Orr | Photos: Ed Fox</p>", ("Ann Orr",)),
+    "parts of a line without a word": ("<p>Harbours | Storm Holt</p>", ()),
+    "a list of writers": ('<ul class="authors"><li><a href="/people/ann-orr">Ann Orr</a><i>Fellow</i></li><li><a href="/people/bo-lind">Bo Lind</a><i>Fellow</i></li></ul>',
+                          ("Ann Orr", "Bo Lind")),
+    "a list of places": ('<ul><li><a href="/people/ann-orr">Ann Orr</a></li><li><a href="/people/of-leith">People of Leith</a></li></ul>', ("Ann Orr",)),
+    "an interview": ("<p>Interview by Ann Orr</p>", ("Ann Orr",)),
+    "links in one line": ('<h4><a href="/author/ann-orr">Ann Orr</a>, <a href="/author/bo-lind">Bo Lind</a></h4>', ("Ann Orr", "Bo Lind")),
+    "a link and what it leads to": ('<h4><a href="/author/ann-orr">Ann Orr</a>, <a href="/leith">All of Leith</a></h4>', ("Ann Orr",)),
+    "writers with their papers": ("<div>by Ann Orr, Quay Record, and Bo Lind, The Leith Post</div>", ("Ann Orr", "Quay Record", "Bo Lind")),
     "a name of the page's words": ("<p>By Page Archer</p>", ("Page Archer",)),
 }  # fmt: skip
 
@@ -178,6 +187,24 @@ DATES = {
 @pytest.mark.parametrize(("markup", "date"), DATES.values(), ids=list(DATES))
 def test_a_date_is_found_beside_the_title(markup: str, date: str) -> None:
     assert day(read(below=markup)) == date
+
+
+def test_since_when_a_writer_has_been_a_member_dates_nothing() -> None:
+    article = read(below="<p>Joined: Mon Mar 02, 2015</p><p>May 4, 2026</p>")
+    assert article.published
+    assert article.published.year == 2026
+
+
+def test_a_heading_of_the_page_is_no_title_where_the_pages_title_begins_with_another() -> None:
+    def title(whole: str, above: str, within: str) -> str:
+        html = f"<html lang=en><title>{whole}</title><body>{above}<main>{within}<p>{PROSE}</p><p>{PROSE}</p></main></body></html>"
+        return read_article(Document(html.encode(), "text/html", ADDRESS)).title
+
+    storm, board = "Storm closes harbour", "The Leith Board"
+    assert title(f"{storm} - {board}", f"<h1>{board}</h1>", f"<h2>{storm}</h2>") == storm
+    assert title(f"{storm} - {board}", f"<h2>{board}</h2>", f"<h1>{storm}</h1>") == storm
+    assert title(f"{board} - {storm}", "", f"<h1>{storm}</h1><h2>{board}</h2>") == storm
+    assert title(f"{board} - {storm}", f"<h1>{storm}</h1>", "<h2>What is closed</h2>") == storm
 
 
 def test_todays_date_in_the_masthead_is_not_the_articles() -> None:
@@ -315,6 +342,11 @@ def test_the_label_of_a_credit_goes_whole(label: str) -> None:
         ("Ann Orr <ann.orr@post.example>", ("Ann Orr",)),
         ("Ann Orr, Harbour Correspondent", ("Ann Orr",)),
         ("Ann Orr, Senior Staff Writer", ("Ann Orr",)),
+        ("ANN ORR Courier staff", ("Ann Orr",)),
+        ("ANN ORR Staff writer", ("Ann Orr",)),
+        ("LEITH POST STAFF", ("Leith Post Staff",)),
+        ("The Leith Post", ("The Leith Post",)),
+        ("Ann Orr, The Leith Post", ("Ann Orr",)),
         ("Center for Investigative Reporting", ("Center for Investigative Reporting",)),
         ("The Currency editors", ("The Currency editors",)),
         ("[object Object]", ()),

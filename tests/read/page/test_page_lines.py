@@ -27,6 +27,7 @@ For immediate release|FOR IMMEDIATE RELEASE: May 4|- ENDS -|--more--|Embargoed u
 4.6 from 88 votes|4,7 von 5 Sternen (32 Bewertungen)|(214 reviews)|★★★★☆ 4.2 (19 ratings)|Noch keine Bewertungen
 Regular price $40.00 Sale price $32.00|In den Warenkorb|Ajouter au panier|Quantity: 1|Out of stock|Your cart is empty|Free shipping on orders over $50
 Jump to recipe|Rezept drucken|Tried this recipe? Tell us how it went!|Prevent your screen from going dark|Imprimer la recette
+Print Recipe Pin Recipe|Rated NaN out of 5 stars.|Taxes included. Shipping calculated at checkout.|Press enter or click to view image in full size|Article Google Scholar
 Download figure Open in new tab Download powerpoint|View larger image|mit Material von dpa|kmo/dpa|(bo/AFP)
 Newsletter « Littoral » : chaque jeudi, la mer vue d’ici.|Síguenos en Facebook y X|Article Talk Read Edit View history|Share 31 Save
 Our mailing address is: Box 3, Skarvøy|Want to change how you receive these emails?|Exclusivo assinantes|Rubriklistenbild: © Ana Lee
@@ -39,6 +40,7 @@ Anzeige gegen den Kapitän|Werbung macht er keine|Agotado por el viaje, durmió.
 Three answers|Two replies came by boat|14 comments were sent to the council.|Mehr zum Thema sagte er nicht.|Zum Thema kam sie nie.
 For immediate release of the seals, she rang the bell.|Embargo|4.6 metres|Five stars|One review changed his life|A rating of 4.6 from the harbour master
 Sold out in a day, the harmonium is back.|Add to the soup a spoon of salt|Quantity matters|Price: two crowns|Free shipping was a dream of the islanders.
+Print the recipe twice|Rated five out of ten by the sailors|Taxes included the herring.|Click to view, said the clock|Article|CAS 3, no. 9|Ads and scholars|Press enter twice
 Print the recipe twice|Recipe for a calm sea|Download of the tides|his/hers|and/or|Fuente: el capitán del puerto
 Newsletter|The newsletter “Littoral” is read by all of them.|Sigue en el puerto|Article 5|Page 12|Read on the pier
 Our mailing address is a box on the pier.|You can see the island|Alle Nachrichten kamen mit der Fähre.|Titelbild: ein Wal|Exclusivo era o vinho

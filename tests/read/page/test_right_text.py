@@ -27,6 +27,13 @@ def article(middle: str) -> str:
     return f"<main><article><h1>The last pear</h1><div class=body><p>{A}</p><p>{B}</p>{middle}<p>{D}</p><p>{E}</p></div></article></main>"
 
 
+def chaptered(middle: str, end: str) -> str:
+    """The article with two chapters behind ``middle``."""
+    return article(f"{middle}<h2>Who sawed it</h2><p>{C}</p><h2>What grows there</h2>").replace(
+        "</div></article>", f"{end}</div></article>"
+    )
+
+
 SOLD = "Our pears come in boxes of twelve, wrapped in paper, and reach you on the day after they were picked."
 
 OWN = {
@@ -55,6 +62,28 @@ OWN = {
     "an answer that a style folds": (f'<div class="faq-answer" style="display:none"><p>{C}</p></div>', [C]),
     "a specification of boxes": ("<ul><li><div>Weight</div><div>2 kg</div></li><li><div>Length</div><div>3 m in all</div></li></ul>",
                                  ["Weight", "2 kg", "Length", "3 m in all"]),
+    "a step that begins as a button does": ("<ol><li>Copy the key to the shed.</li><li>Sign up for the saw.</li></ol>", ["Copy the key to the shed.", "Sign up for the saw."]),
+    "a sentence that begins as a label does": ("<p>Related to the lime, the pear flowers in May.</p><p>Published in 1922, its song sold ten copies.</p>",
+                                               ["Related to the lime, the pear flowers in May.", "Published in 1922, its song sold ten copies."]),
+    "a heading that begins as a button does": (f"<h3>Expanded roots</h3><p>{C}</p>", ["Expanded roots", C]),
+    "a note set apart": ('<aside class="note"><p>It needs a dry week.</p></aside>', ["It needs a dry week."]),
+    "questions that are buttons": ("".join(f'<button class="ask" aria-controls="a{n}" aria-expanded="false">{ask}</button><div id="a{n}" hidden><p>{said}</p></div>'
+                                           for n, (ask, said) in enumerate([("Is it dead?", C), ("Was it old?", "It had stood there for a hundred and forty years.")])),
+                                   ["Is it dead?", C, "Was it old?"]),
+    "words in a class that sounds unseen": (f'<p><span class="sr-only-note">{C}</span></p>', [C]),
+    "a link in its own line below a label of the writer's": ("<p>The song is this:</p><p><a href=/s>The two oars of Vik, in all its nine verses</a></p>",
+                                                             ["The song is this:"]),
+    "a short sentence that begins with By": ("<p>By Friday the planks were dry.</p>", ["By Friday the planks were dry."]),
+    "a heading over a picture": (f'<h4>The saw</h4><figure><img src="/saw.jpg"></figure><h3>The planks</h3><p>{C}</p>', ["The saw", "The planks", C]),
+    "a heading over a deeper one": (f"<h3>The planks</h3><h4>The first</h4><p>{C}</p>", ["The planks", "The first", C]),
+    "a list that a sentence announces": (f"<p>The planks are for three things:</p><ul><li>The table</li><li>The door</li></ul><h3>The table</h3><p>{C}</p>"
+                                         "<h3>The door</h3><p>It has a hole for the cat, and another for the smoke of the smith.</p>",
+                                         ["The table", "The door", C]),
+    "a list that repeats no heading": (f"<ul><li>Sawn by hand</li><li>Dried for a year</li></ul><h3>The planks</h3><p>{C}</p>", ["Sawn by hand", C]),
+    "a heading about the writer of a book": ("<h3>About the author</h3><p>The song was written by a sexton who hated pears.</p>",
+                                             ["The song was written by a sexton who hated pears."]),
+    "a figure of a quotation": (f"<figure><blockquote><p>{C}</p></blockquote></figure>", [C]),
+    "a form without a field": (f'<form class="usertext"><input type="hidden" name="id" value="1"><div><p>{C}</p></div></form>', [C]),
     "a refrain": (f"<p>{A}</p><p>{C}</p><p>{A}</p>", [A, C, A]),
     "a heading for what is popular": (f"<h2>Popular with wasps</h2><p>{C}</p>", ["Popular with wasps", C]),
     "a word for readers": ("<p>Your support for the pear, said the mayor, was a gift to us all today.</p>",
@@ -85,6 +114,11 @@ BESIDE = {
         '<div class="note-x"><p>We rely on readers like you, and on nobody else.</p><p>Help us keep our paper free for everyone: give today.</p>'
         "<p>For as little as one crown a week you support our newsroom.</p></div>"
     ),
+    "words for a screen reader": '<div class="heading"><a href="#x"><span class="sr-only">Section titled The saw</span></a></div>',
+    "a link below a label": "<section><h3>More on this story</h3><a href=/x>The plum of Vik has a new owner</a></section>",
+    "a note that asks for an address": '<aside class="note"><form><p>Type your name, and hear of pears.</p><input></form></aside>',
+    "a button that shows a box": '<button aria-controls="m" aria-expanded="false">Tools</button><div id="m" hidden><p>Larger letters</p></div>',
+    "a figure of a letter box": f"<figure><div><p>{SOLD}</p><div>Notice: our letters have offers in them, and are sent on Fridays.</div></div></figure>",
     "a summary that repeats": f'<div class="pull"><div>{D}</div></div>',
     "a post that was not loaded": '<blockquote class="instagram-media"><p><a href="https://instagram.com/p/a/">View this post on Instagram</a></p></blockquote>',
     "a hidden box": f"<div hidden><p>{C}</p></div>",
@@ -94,6 +128,104 @@ BESIDE = {
 @pytest.mark.parametrize("middle", BESIDE.values(), ids=list(BESIDE))
 def test_what_stands_within_the_text_and_is_none_of_it_is_not_read(middle: str) -> None:
     assert read(article(middle)) == [A, B, D, E]
+
+
+@pytest.mark.parametrize(
+    ("middle", "end"),
+    [
+        ("<p>In this letter:</p><ul><li>Who sawed it</li><li>What grows there</li></ul>", ""),
+        ("<h4>Where to eat: The Cellar</h4><div class='product-card'><p>From 70 crowns</p></div>", ""),
+        ("", "<h2>About the author</h2><p>Nils Tveit grows plums, and is afraid of wasps.</p>"),
+        (
+            "",
+            "<h3>Rights and permissions</h3><p>The words are free for all.</p><h3>Cite this article</h3><p>Tveit, N. (2025).</p>",
+        ),
+        ("", "<h3>À propos de l’auteur</h3><p>Nils Tveit cultive des prunes.</p>"),
+    ],
+)
+def test_contents_imprints_and_headings_with_nothing_below_are_not_read(middle: str, end: str) -> None:
+    assert read(chaptered(middle, end)) == [A, B, "Who sawed it", C, "What grows there", D, E]
+
+
+@pytest.mark.parametrize("end", ["<h2>About the authority</h2><p>It sits in Vik.</p>", "<h2>About the author of the fall</h2><p>The wind.</p>",
+                                 f"<h2>About the author</h2><p>{C}</p>" + "<p>Her mother drew the tree in each of its last nine winters.</p>" * 9])  # fmt: skip
+def test_a_last_section_that_is_the_writers_own_is_read(end: str) -> None:
+    assert len(read(chaptered("", end))) >= 9
+
+
+def test_a_line_about_the_writer_below_the_byline_is_not_read_and_one_in_the_text_is() -> None:
+    said = "Nils Tveit has written about orchards since 2011."
+    head = '<meta name="author" content="Nils Tveit">'
+    page = article(f"<p>{C}</p>")
+    assert (
+        read(page.replace("<div class=body>", f"<div><p>By Nils Tveit</p><p>{said}</p></div><div class=body>"), head)
+        == WRITTEN
+    )
+    assert read(page.replace("<div class=body>", f"<div class=body><p>{said}</p>"), head) == [said, *WRITTEN]
+
+
+def test_a_box_about_the_author_ends_with_its_box() -> None:
+    box = "<div><h4>About the author</h4><p>Nils Tveit grows plums.</p></div>"
+    assert read(article(f"<p>{C}</p>").replace(f"<p>{E}</p>", f"{box}<p>{E}</p>")) == WRITTEN
+
+
+def test_a_heading_of_a_label_and_the_title_is_the_title() -> None:
+    assert (
+        read(
+            article(f"<p>{C}</p>")
+            .replace("<div class=body>", "<h2>Trees The last pear</h2><div class=body>")
+            .replace("The last pear", "The last pear of Vik")
+        )
+        == WRITTEN
+    )
+    assert "Not the last pear at all" in read(article(f"<h2>Not the last pear at all</h2><p>{C}</p>"))
+
+
+def test_the_answers_to_a_question_are_read_with_it_and_nobody_signs() -> None:
+    def post(kind: str, role: str, words: str, who: str) -> str:
+        return (
+            f'<div itemprop="{role}" itemscope itemtype="https://schema.org/{kind}"><div class="prose" itemprop="text">{words}</div>'
+            f'<div itemprop="author"><span itemprop="name">{who}</span></div></div>'
+        )
+
+    asked = f'<div class="prose" itemprop="text">{paragraphs(A, B)}</div><div itemprop="author"><a href="/users/1/ann">Ann Orr</a></div>'
+    page = (
+        f'<div id=content itemscope itemtype="https://schema.org/{{}}"><h1>The last pear</h1>{asked}<h2>2 Answers</h2>'
+        + post("Answer", "acceptedAnswer", paragraphs(C, D), "Bo Lind") + post("Answer", "suggestedAnswer", paragraphs(E), "Cy Holm") + "</div>"
+    )  # fmt: skip
+    assert [line for line in read(page.format("Question")) if line != "2 Answers"] == WRITTEN
+    html = f"<html lang=en><title>The last pear</title><body>{page.format('Question')}</body></html>"
+    assert read_article(Document(html.encode(), "text/html", "https://x.example/q")).authors == ()
+
+
+def test_a_board_of_readers_is_read_without_its_bars() -> None:
+    def post(title: str, who: str, words: str) -> str:
+        return (
+            f'<div class=post><dl class="postprofile"><dt>{who}</dt><dd>Posts: 41</dd></dl><div class=postbody><h3>{title}</h3>'
+            f'<p class=author>by <b>{who}</b> » Fri May 03, 2019 6:20 pm</p><div class=content>{words}</div><div class="signature">A saw, no money</div></div></div>'
+        )
+
+    html = (
+        "<html lang=en><title>The last pear - The Orchard Board</title><body><h1>The Orchard Board</h1><p>Old trees and those who love them</p><main>"
+        f"<h2>The last pear</h2>{post('The last pear', 'Dunlin', A)}{post('Re: The last pear', 'Old Bolt', B)}{post('Re: The last pear', 'Dunlin', C)}"
+        "<h3>Guest book</h3></main></body></html>"
+    )
+    article = read_article(Document(html.encode(), "text/html", "https://x.example/t"))
+    text = article_text(article).split("\n\n")
+    assert (article.title, article.authors, article.published and article.published.year) == (
+        "The last pear",
+        ("Dunlin",),
+        2019,
+    )
+    assert [line for line in text if line in {A, B, C}] == [A, B, C]
+    assert not [line for line in text if line.startswith(("Re:", "A saw", "Posts", "Guest"))]
+
+
+def test_the_last_column_of_a_row_is_read_with_its_heading() -> None:
+    row = "".join(f"<div class=col><h3>{name}</h3><p>{words}</p></div>" for name, words in
+                  (("We look", C), ("We saw", D), ("We plant", "A graft of the pear is put where it stood.")))  # fmt: skip
+    text = read(f"<main><h1>The last pear</h1><section><p>{A}</p><p>{B}</p></section><div class=row>{row}</div></main>")
+    assert text[-2:] == ["We plant", "A graft of the pear is put where it stood."]
 
 
 def boxes(lines: list[str], name: str) -> str:

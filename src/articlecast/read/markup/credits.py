@@ -70,8 +70,8 @@ _AT_END = (
     ),
     # … the bridge. Photo: Jane Roe / … the bridge | Credit: Jane Roe
     re.compile(
-        rf"(?:^|[.!?|;,\n–—-]\s*|\s{{2,}}|\s)(?P<who>(?:{_MEDIUM}(?:\s+credits?)?|credits?)\s*(?::|©|\||(?:\.{{3}}|…)\s?(?=(?-i:[A-ZÀ-Þ])))\s*[^."
-        rf"|]{{2,100}}\.?)$",
+        rf"(?:^|[.!?|;,\n–—-]\s*|\s{{2,}}|\s)(?P<who>(?:{_MEDIUM}(?:\s+credits?)?|credits?)\s*(?::|©|\||(?:\.{{3}}|…)\s?(?=(?-i:[A-ZÀ-Þ])))\s*"
+        r"(?:[^.|]|(?<=\b\w)\.(?=\s?(?-i:[A-ZÀ-Þ]))){2,100}\.?)$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -86,6 +86,11 @@ _AT_END = (
         re.IGNORECASE,
     ),
     re.compile(rf"[.!?|;\n]\s*(?P<who>{_AGENCY})\W*$", re.IGNORECASE),
+    # … the bridge Getty Images / J. Roe
+    re.compile(
+        rf"\s(?P<who>(?-i:(?=[A-Z])){_AGENCY}\s?/\s?(?-i:(?:[A-Z]\.\s?)*[A-ZÀ-Þ])[\w.’'-]*(?:\s(?-i:[A-ZÀ-Þ])[\w.’'-]*){{0,2}})\W*$",
+        re.IGNORECASE,
+    ),
     # … the bridge. Jane Roe/Valley News
     re.compile(rf"[.!?|;\n][\"”’]?\s*(?P<who>{_NAME}\s*(?:/|for|via)\s*(?:The\s)?{_OUTLET})\W*$"),
     # … the bridge. (Jane Roe for The Valley Post)

@@ -25,7 +25,7 @@ ASIDE = re.compile(
     r"|hovercard|hover-?card|popover|inline-?(?:related|promo|newsletter)|embed-?card|product-?card"
     r"|(?:article|display|link|story|post|promo|teaser|news|recirc|bookmark)-card(?:-\w+)*|yarpp\w*"
     r"|jp-relatedposts"
-    r"|addtoany\w*|a2a\w*|sharedaddy|mc4wp\w*|mailchimp|hs-form|wpforms\w*|gform\w*|reply|sticky\w*"
+    r"|addtoany\w*|a2a\w*|sharedaddy|mc4wp\w*|mailchimp|hs-form|wpforms\w*|gform\w*|reply|sticky\w*|post-?profile|signature|online-list|stat-block"
     r"|toolbar)(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -53,14 +53,17 @@ _NUTRIENT = (
     r"\s*:\s*\d+(?:[.,]\d+)?(?:\s?(?:k?cal|kj|m?g|mcg|%))?"
 )
 
+_NO_SENTENCE = r"(?![^\n]*[.!?][\"”’»)]*$)"
+"""Where a line ends as a sentence does, its first words are the writer's: "Published in 1922, it sold nothing."."""
+
 LABELS = re.compile(
-    r"^\W*(?:(?:related|recommended|suggested|further reading|see also|also (?:read|see|watch|on)|read (?:more"
+    r"^\W*(?:(?:(?:related|recommended|suggested|trending|most (?:read|popular)|latest (?:news|posts|stories))\b"
+    rf"{_NO_SENTENCE}|further reading|see also|also (?:read|see|watch|on)|read (?:more"
     r"|also|next|:)|"
     r"must[ -]?read|more (?:from|on|about|stories|news)|watch(?: now| more| live)?\s*:|listen\s*:|don'?t miss|"
-    r"you (?:might|may) (?:also|like|be interested)|trending|most (?:read|popular)|latest (?:news|posts"
-    r"|stories)|popular now|"
-    r"can also read|check (?:this |these )?out(?: our| these| more)|related(?: posts?| articles?| stories"
-    r"| topics| reading)?)"
+    r"you (?:might|may) (?:also|like|be interested)|popular now|"
+    r"can also read|check (?:this |these )?out(?: our| these| more)|related (?:posts?|articles?|stories"
+    r"|topics|reading))"
     r"(?:\b.{0,160}|\W*)$|(?:advertisement|advertising|story continues(?: below)?.*|article continues.*"
     r"|continue reading.*"
     r"|loading\.*|skip(?: to .*| ad.*)?|share(?: this.*| on.*)?|tweet|print|email|pin(?: it)?|facebook|twitter"
@@ -69,13 +72,16 @@ LABELS = re.compile(
     r"|sponsored.*|promoted.*"
     r"|sign up(?: .{0,120})?|subscribe(?: .{0,120})?|get (?:the|our) .{0,60}newsletter.*|join our .{0,80}"
     r"|follow (?:us|@|me|him|her|\w+ on)\b.{0,120}"
-    r"|download (?:the|our) .{0,40}app.*|click here (?:to|for) .{0,100}|(?:click to )?(?:enlarge|expand"
-    r"|copy).{0,40}|tags?\s*:?.{0,200}"
+    r"|download (?:the|our) .{0,40}app.*|click here (?:to|for) .{0,100}|click to (?:enlarge|expand|copy).{0,40}"
+    r"|enlarge(?: (?:this )?(?:image|photo|picture))?|expand(?: (?:all|image|photo|menu))?"
+    r"|copy(?: (?:link|code|url|text|citation|to clipboard))?|tags?\s*:?.{0,200}"
     r"|filed (?:under|in).{0,160}|posted in.{0,160}|categor(?:y|ies)\s*:.{0,160}|topics?\s*:.{0,160}"
     r"|keywords\s*:.{0,200}"
-    r"|©.{0,160}|\(c\) \d{4}.{0,120}|copyright .{0,160}|all rights reserved.{0,120}"
+    r"|©.{0,160}|\(c\) \d{4}.{0,120}|(?:all (?:the )?(?:contents?|text|material) )?(?:is |are )?copyright .{0,160}"
+    r"|all rights reserved.{0,120}"
     r"|\d+ (?:min(?:ute)?s?)(?: read)?|reading time.{0,30}"
-    r"|published .{0,60}|(?:last )?updated\b.{0,60}|posted .{0,60}|by (?-i:[A-ZÀ-Þ])[^.]{1,60}|about the author"
+    rf"|(?:published|posted) {_NO_SENTENCE}.{{0,60}}|(?:last )?updated\b{_NO_SENTENCE}.{{0,60}}"
+    rf"|by (?-i:[A-ZÀ-Þ]){_NO_SENTENCE}[^.]{{1,60}}|about the author"
     r"|back to top"
     r"|table of contents"
     r"|in this (?:article|post|guide)|contents|on this page|jump to.{0,40}|photo(?:graph)?s? ?(?:by|credit"
@@ -127,7 +133,7 @@ CLOSING = re.compile(
     r"|subscribe|newsletter"
     r"|other (?:posts|articles|stories)|similar|see also|author\b|written by|get in touch|contact us"
     r"|categories|tags|recent|keep reading|(?:top|more|other|latest|featured) (?:stories|news|headlines|posts)"
-    r"|project gallery|関連|あわせて読みたい|おすすめ|人気|コメント|관련|댓글|많이 본"
+    r"|project gallery|guest ?book\W*$|関連|あわせて読みたい|おすすめ|人気|コメント|관련|댓글|많이 본"
     r"|ähnliche|verwandte|mehr (?:zum|aus)|kommentare|articles? (?:liés|similaires)|à lire aussi|commentaires"
     r"|sobre (?:la firma|el autor|la autora|o autor|a autora)\b|über (?:den autor|die autorin)\b"
     r"|à propos de l.aut|l.autore\b"
@@ -155,7 +161,8 @@ POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-e
 
 CLOSING_LINE = re.compile(
     r"^\W*(?:(?:top|related|more|other|latest|recent|popular|trending) (?:stories|news|articles|posts|links)\b"
-    r".{0,30}|you (?:might|may) also (?:like|enjoy)|\d+ comments?|関連記事|あわせて読みたい|관련\s?(?:기사|뉴스))\W*$",
+    r".{0,30}|you (?:might|may) also (?:like|enjoy)|(?:\d+ )?comments?|guest ?book"
+    r"|関連記事|あわせて読みたい|관련\s?(?:기사|뉴스))\W*$",
     re.IGNORECASE,
 )
 """Lines that do so without being headings."""

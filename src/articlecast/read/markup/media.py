@@ -287,11 +287,14 @@ def _label(blocks: list[Block], lost: Figure, *, is_figure: bool) -> list[Block]
                 else [b for b in blocks if b not in loose]
             )
         return blocks
+    if is_figure and caption:
+        blocks = [b for b in blocks if not isinstance(b, Paragraph) or not _is_label(b)]
     return [lost, *blocks] if caption or credit or (is_figure and lost.alt and not blocks) else blocks
 
 
 def _is_label(paragraph: Paragraph) -> bool:
-    return is_credit(paragraph.content) or len(plain(paragraph.content)) < 40
+    words = plain(paragraph.content)
+    return len(words) < 40 or is_credit(words) or is_page_line(words)
 
 
 def read_code(tag: Tag) -> Code | None:

@@ -27,6 +27,7 @@ _ROWS = (
     r"(?![^\n]*[.!?]\W*$)(?:watch|in pictures|im video|bilderstrecke|fotostrecke|fotogalería|en vidéo|en images) ?[:|] ?[^.!?:]{4,110}",
     r"(?:artikel|beitrag|text) (?:an)?hören|(?:écouter|offrir|partager) (?:l.|cet )?article|(?:escuchar|escucha) (?:el|este) artículo|ascolta (?:l.|questo )?articolo"
     r"|(?:ouça|ouvir) (?:o|este) (?:artigo|texto)|(?:vorlesen|merken|zur merkliste hinzufügen|ajouter (?:à vos sélections|aux favoris)|guardar artículo|salva articolo|salvar artigo)",
+    r"(?:press enter or )?click (?:here )?to (?:view|see|open) (?:the )?(?:image|picture|photo)s? (?:in )?(?:full|larger|original)[ -]?(?:size|screen|resolution)?",
     r"saved?|gift article|bookmark|following|copy link|(?:comments?|shares?|likes?|replies|kommentare|commentaires|comentarios|commenti|comentários) ?\d[\d.,]*k?",
     # how long, in a word
     r"\(?(?:ca\. ?|env\. ?)?\d{1,2} ?(?:minuten|minutes?|minutos?|minut[oi]|min\.?)\)?",
@@ -69,19 +70,22 @@ _ROWS = (
     # ratings
     rf"(?:rated |average rating:? ?|rating:? ?)?\d(?:[.,]\d{{1,2}})?(?: ?(?:/|out of|von|sur|de|su) ?\d{{1,2}})?(?: {_STARS})?\)?[ |·,:-]{{0,3}}"
     rf"(?:(?:from|based on|aus|basierend auf|sur|basé sur|de|basado en|su|com base em) )?\(?\d[\d.,]* (?:customer |user |reader )?{_JUDGED}\)?"
+    rf"|(?:rated|average rating:?) (?:nan|\d(?:[.,]\d{{1,2}})?) out of \d{{1,2}}(?: {_STARS})?"
     rf"|\(?\d[\d.,]* (?:customer |user |verified )?(?:reviews|ratings|bewertungen|avis clients?|valoraciones|recensioni|avaliações)\)?|(?:noch )?keine bewertungen|no (?:reviews|ratings) yet",
     # shops
     r"(?:(?:regular|sale|unit|our) price)\b.{0,60}\d.{0,20}|add to (?:cart|basket|bag|wish ?list|trolley)|in den (?:warenkorb|einkaufswagen)(?: legen)?|ajouter au panier|(?:añadir|agregar) (?:al carrito|a la cesta)"
     r"|aggiungi al carrello|adicionar ao carrinho|(?:qty|quantity|menge|anzahl|quantité|cantidad|quantità|quantidade):?(?: \d+)?|sold out|out of stock|ausverkauft|auf lager|en stock|épuisé|agotado|esaurito|esgotado"
+    r"|tax(?:es)? included\.?(?: (?:and )?shipping (?:is |and discounts )?calculated at checkout)?|shipping (?:is |and discounts )?calculated at checkout"
     r"|(?:inkl|zzgl)\. .{0,12}(?:mwst|versand).{0,40}|(?:free|kostenloser?|gratis) ?(?:shipping|delivery|versand)(?: (?:on|for|over|within|worldwide|ab|in) .{1,40})?|livraison (?:gratuite|offerte)(?: (?:dès|à partir|en|pour) .{1,40})?|envío grat(?:is|uito)(?: (?:a partir|desde|en|por) .{1,40})?"
     r"|spedizione gratuita(?: (?:da|per|oltre|su|in) .{1,40})?|frete grátis(?: (?:acima|para|em|a partir) .{1,40})?|your (?:cart|basket|bag) is (?:currently )?empty|continue shopping|back to (?:blog|shop|the shop)|shop (?:all|the) .{3,40} ?[→›»>]+",
     # recipes
-    r"(?:jump|skip) to (?:the )?(?:recipe|video)|(?:print|pin|save|rate)(?: (?:this|the))? recipe|(?:zum|springe zum) rezept|rezept (?:drucken|merken|speichern)|(?:aller|passer) à la recette|imprimer la recette"
+    r"(?:jump|skip) to (?:the )?(?:recipe|video)|(?:(?:print|pin|save|rate)(?: (?:this|the))? recipe\W*){1,4}|(?:zum|springe zum) rezept|rezept (?:drucken|merken|speichern)|(?:aller|passer) à la recette|imprimer la recette"
     r"|(?:ir|saltar) a la receta|imprimir (?:la )?receta|vai alla ricetta|stampa (?:la )?ricetta|(?:ir|pular) para a receita|imprimir (?:a )?receita|(?:tried|did you make|made|have you made) this recipe\?.{0,100}"
     r"|us customary|us customary ?[-/|–]? ?metric|cook mode.{0,80}|prevent your screen from going dark|want to save this recipe\?.{0,120}|enter your email.{0,40}(?:we.ll|and we|to get|to receive).{0,80}"
     r"|(?:hast du|haben sie) (?:dieses|das) rezept (?:ausprobiert|gemacht|nachgekocht)\?.{0,80}|(?:avez-vous|tu as|vous avez) (?:essayé|testé|fait|réalisé) cette recette ?\?.{0,80}",
     # figures of papers
     r"(?:(?:download|open|view|expand|enlarge|see)(?: (?:this|the|as|in))?(?: (?:figure|table|image|slide|powerpoint|pdf|full[ -]size(?: (?:image|figure|table))?|larger (?:image|version)|new tab|high[ -]res(?:olution)? image|ppt|large image|original image))(?:\W{1,4}|$)){1,5}"
+    r"|(?:(?:article|full text|view)\W{1,3})?(?:(?:google scholar|pubmed(?: central)?|crossref|mathscinet|cas|ads)(?:\W{1,3}|$)){1,6}"
     r"|(?:powerpoint|full[ -]size) (?:slide|image|table)(?: (?:for|of) .{1,20})?",
     # the source that a German, French, Spanish or Italian paper names at the end: sol/dpa
     r"(?-i:\(?(?:[a-zäöü]{2,4}/){1,3}(?:dpa|AFP|afp|Reuters|rtr|reuters|AP|ap|sid|SID|apa|APA|sda|SDA|epd|KNA|kna|dts)(?:[-/]\w{2,5})?(?:[/,+] ?(?:dpa|AFP|AP|Reuters|sid|afp))*\)?)"

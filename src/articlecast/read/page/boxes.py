@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -10,6 +11,13 @@ from articlecast.read.markup.labels import ASIDE_BOX
 from articlecast.read.page.lines import HEADINGS
 from articlecast.read.text.words import key
 
+_PICTURES = ("img", "picture", "svg", "video", "audio", "iframe", "object", "canvas", "amp-img", "table", "math")
+_WORDS = ("figcaption", "blockquote", "pre", "code", "q", "ul", "ol", "dl")
+"""What is shown as a figure though it is words."""
+_ADMONITION = re.compile(
+    r"(?:^|[\s_-])(?:note|tip|warning|caution|danger|important|info|hint|admonition|callout)(?=$|[\s_-])", re.IGNORECASE
+)
+"""Names of the notes that documentation sets apart."""
 _SHORTEST_ANCHOR = 7
 """Letters of an id of four words."""
 
@@ -52,3 +60,24 @@ def is_above(above: HtmlElement, below: HtmlElement) -> bool:
 def is_aside_name(element: HtmlElement) -> bool:
     """Whether the page names this element as something beside it."""
     return element.tag in {"aside", "nav", "footer", "form"} or ASIDE_BOX.search(names_of(element)) is not None
+
+
+def is_empty_figure(element: HtmlElement) -> bool:
+    """Whether a ``figure`` shows nothing that is one: it holds a letter box, or a shop's card."""
+    return element.tag == "figure" and next(element.iter(*_PICTURES, *_WORDS), None) is None
+
+
+def is_over_picture(heading: HtmlElement) -> bool:
+    """Whether something without words stands right below a heading: a picture, a film, a player."""
+    box = heading
+    while (above := box.getparent()) is not None and key(above.text_content()) == key(heading.text_content()):
+        box = above
+    below = box.getnext()
+    return below is not None and isinstance(below.tag, str) and next(below.iter(*_PICTURES), None) is not None
+
+
+def is_admonition(element: HtmlElement) -> bool:
+    """Whether an ``aside`` is a note of the writer's own, as documentation has them, and asks for nothing."""
+    if element.tag != "aside" or not _ADMONITION.search(f"{names_of(element)} {element.get('aria-label') or ''}"):
+        return False
+    return next(element.iter("button", "input", "form"), None) is None and next(element.iter("p"), None) is not None

@@ -10,8 +10,8 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, SUBTITLE
-from articlecast.read.page.boxes import chain_up, is_above, names_of
-from articlecast.read.page.closes import find_cards, find_offer, find_praise, find_release_end
+from articlecast.read.page.boxes import chain_up, is_above, is_admonition, is_over_picture, names_of
+from articlecast.read.page.closes import find_cards, find_imprints, find_offer, find_praise, find_release_end
 from articlecast.read.page.lines import (
     ENDS,
     HEADINGS,
@@ -26,8 +26,16 @@ from articlecast.read.page.lines import (
     is_signature,
     names_listing,
     part_of,
+    tells_of,
 )
-from articlecast.read.page.rows import find_files, find_head_lines, find_introduced_lists, find_jumps, find_names
+from articlecast.read.page.rows import (
+    find_contents,
+    find_files,
+    find_head_lines,
+    find_introduced_lists,
+    find_jumps,
+    find_names,
+)
 from articlecast.read.page.standing import Standing
 from articlecast.read.page.units import Unit
 from articlecast.read.text.bylines import is_person
@@ -90,6 +98,7 @@ class Choice(Standing):
                 or index in files
                 or is_prose
                 or is_entry_part(unit.block)
+                or (unit.text[-1:] in ENDS and any(map(is_admonition, unit.block.iterancestors("aside"))))
                 or (tag == "li" and unit.block.getparent() in introduced)
                 or index in named
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
@@ -153,7 +162,7 @@ class Choice(Standing):
                 self.root = next(box for box in unit.block.iterancestors() if is_above(box, self.root))
 
     def _is_line_of(self, unit: Unit, other: Unit) -> bool:
-        """Whether two lines are of one kind and stand each in a box of its own within one: a dialogue's, in boxes."""
+        """Whether two lines of one kind stand each in a box of its own within one: a dialogue's, a row's columns."""
         box, around = unit.block.getparent(), other.block.getparent()
         if box is None or around is None or box is around or is_label(unit):
             return False
@@ -162,7 +171,8 @@ class Choice(Standing):
             and box.getparent() is around.getparent()
             and box.getparent().tag not in {"body", "html"}
         )
-        return same and len(box) == 1 and self.pattern(unit) == self.pattern(other) and unit.link_share == 0
+        alone = len(box) == 1 or (len(box) == 2 and box[0].tag in HEADINGS and next(box[0].iter("a"), None) is None)
+        return same and alone and self.pattern(unit) == self.pattern(other) and unit.link_share == 0
 
     def _shares_box(self, unit: Unit, first: Unit) -> bool:
         """Whether prose stands in one box with the text and without the title: what came loose at its beginning."""
@@ -179,7 +189,7 @@ class Choice(Standing):
         said = (
             next((u.index for u in self.units if self.kept[u.index] and self.body.share(u) > 0.8), 0) if trusted else 0
         )
-        jumps = find_jumps(self.units)
+        jumps = find_jumps(self.units) | find_contents(self.units)
         tagged: HtmlElement | None = None
         for index, unit in enumerate(self.units):
             if not self.kept[index] or index in self.sections or (unit.index in self.posts and self.within(unit)):
@@ -190,7 +200,9 @@ class Choice(Standing):
                 self.kept[index] = False
             if (
                 index in jumps
-                or (tag == "li" and (unit.block.getparent() is tagged or self._names_title(unit)))
+                or (tag == "li" and unit.block.getparent() is tagged)
+                or self._names_title(unit)
+                or (index and self._is_led_away(self.units[index - 1], unit))
                 or any(names_listing(unit, after) for after in self.units[index + 1 : index + 2])
             ):
                 self.kept[index] = False
@@ -209,14 +221,24 @@ class Choice(Standing):
             elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
                 self.kept[index] = self.body.share(unit) > 0.3 or self._opens(unit, self.units[said])
 
+    def _is_led_away(self, before: Unit, unit: Unit) -> bool:
+        """Whether a line is one link in the box of a label right before it that is left out: More on this."""
+        if unit.link_share < 0.85 or self.kept[before.index] or unit.block.tag in HEADINGS:
+            return False
+        box = before.block.getparent()
+        return (unit.block is box or unit.block.getparent() is box) and before.link_share < 0.5 and is_label(before)
+
     @cached_property
     def _title(self) -> str:
         return key(self.clues.title)
 
     def _names_title(self, unit: Unit) -> bool:
-        """Whether an item is the title once more, with a number before it: a table of contents of one part."""
-        title, own = self._title, key(unit.text)
-        return len(title) > 15 and own.endswith(title) and len(own) < len(title) + 12
+        """Whether an item is the title with a number before it, a table of contents of one part; or "Re: title"."""
+        listed, title = unit.block.tag == "li", self._title
+        if not listed and (unit.block.tag not in HEADINGS or not unit.text.startswith("Re:")):
+            return False
+        own = key(unit.text)
+        return len(title) > 15 and own.endswith(title) and len(own) < len(title) + (12 if listed else 4)
 
     def _opens(self, unit: Unit, said: Unit) -> bool:
         """Whether a full paragraph stands right where the first does that the declared body has, and before it."""
@@ -249,6 +271,7 @@ class Choice(Standing):
                 or words in people
                 or is_dateline(unit)
                 or is_byline(unit)
+                or self._is_biography(index)
                 or (
                     words == summary
                     and 30 < len(words) < 0.5 * size  # a note of one paragraph has itself for its summary
@@ -345,12 +368,13 @@ class Choice(Standing):
         return {parent for parent, mass in parents.items() if mass > 0.2 * size}
 
     def drop_offers(self) -> None:
-        """Nothing of what sells: cards with a field or a store, praise by others, an offer at the end."""
+        """Nothing of what sells or signs: cards with a field or a store, praise, an offer at the end, an imprint."""
         assert self.root is not None  # noqa: S101 -- decide has looked
         self.leave(find_cards(self.units, self.root, {unit.block for unit in self._own_prose()}))
         self.leave(find_praise(self.units, self.kept))
         self.leave(find_offer(self.units, self.kept))
         self.leave(find_release_end(self.units, self.kept))
+        self.leave(find_imprints(self.units, self.kept))
 
     def drop_links(self) -> None:
         """Nothing of a last section in which each line is a link to another page."""
@@ -368,21 +392,16 @@ class Choice(Standing):
         for index in indexes[-6:]:
             unit = self.units[index]
             for name in self.clues.authors:
-                words = re.escape(name)
                 if is_person(name) and key(unit.text).startswith(key(name)) and is_signature(unit):
                     self.kept[index] = False
-                elif (
-                    len(name) > 4
-                    and len(indexes) > 6
-                    and re.match(
-                        rf"(?:about )?(?:the author:? ?|by )?{words}(?:,| is\b| was\b| has\b| writes\b| covers\b|$)",
-                        unit.text,
-                        re.IGNORECASE,
-                    )
-                ):
-                    for later in indexes[indexes.index(index) :]:
-                        self.kept[later] = False
+                elif len(name) > 4 and len(indexes) > 6 and tells_of(name, unit.text):
+                    self.leave(indexes[indexes.index(index) :])
                     return
+
+    def _is_biography(self, index: int) -> bool:
+        """Whether a line says who the author is whose name the line before it is."""
+        before, own = key(self.units[index - 1].text) if index else "", self.units[index].text
+        return any(before.endswith(key(name)) and tells_of(name, own) for name in self.clues.authors)
 
     def settle_headings(self) -> None:
         """A heading belongs where text follows that does; one with nothing under it does not."""
@@ -395,12 +414,12 @@ class Choice(Standing):
                     follows, level = True, 9
                 continue
             own = int(unit.block.tag[1])
-            if not self.kept[index] and follows and self.within(unit) and not self.aside(unit) and own > 1:
+            if not self.kept[index] and follows and level > own > 1 and self.within(unit) and not self.aside(unit):
                 gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
                 before = any(self.kept[max(0, index - 12) : index])
-                own_line = index in self.sections or not is_label(unit)
+                own_line = index in self.sections or not (is_label(unit) or self._names_title(unit))
                 self.kept[index] = gap <= 3 and before and own_line
-            elif self.kept[index] and not follows:
+            elif self.kept[index] and (not follows or (level < own and not is_over_picture(unit.block))):
                 self.kept[index] = False
             if self.kept[index]:
                 follows, level = own <= level or follows, own

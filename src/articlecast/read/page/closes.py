@@ -1,4 +1,4 @@
-"""What stands in an article's box and sells: cards with forms and stores, praise of others, offers at the end."""
+"""What stands in an article's box and sells or signs: cards with forms and stores, praise, offers, imprints."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import BUTTON
 from articlecast.read.page.lines import ENDS, HEADINGS, is_label
+from articlecast.read.page.rows import find_section
 from articlecast.read.page.units import Unit
 
 _TYPED = frozenset({"", "text", "search", "email", "tel"})
@@ -47,7 +48,7 @@ _OFFER = re.compile(
     r"|(?:book|schedule|request) (?:a|your) (?:free )?(?:demo|call|consultation)\b)"
     r"|\b(?:cancel (?:at )?any ?time\W*$|unsubscribe (?:at )?any ?time"
     r"|no (?:credit card|commitments?) (?:required|needed)|no spam,? (?:ever|unsubscribe|we promise)"
-    r"|(?:book|schedule|request|start) (?:a|your) free (?:demo|call|consultation|trial)"
+    r"|(?:book|schedule|request|start) (?:a|your) free (?:\w+ )?(?:demo|call|consultation|trial|session)"
     r"|if you(?:.ve| have)? (?:enjoyed|liked?|loved?|found) (?:this|what you|reading)\b[^.!?]{0,60}"
     r"\b(?:subscribe|sign up|share|follow)\b|\d+ ?% off your first)",
     re.IGNORECASE,
@@ -106,6 +107,21 @@ _SHORT = 80
 _FORWARD = re.compile(r"forward-looking statements\b|safe harbou?r statement", re.IGNORECASE)
 _ABOUT = re.compile(r"\W*About (?:the )?[A-Z]")
 """What a release says about who sends it: "About Tarn Mills"."""
+
+
+_IMPRINT = re.compile(
+    r"\W*(?:about the (?:authors?|writer|contributors?)|(?:authors?|contributor)(?:.s)? (?:information|bio(?:graphy)?|details|notes?)"
+    r"|authors? and affiliations|(?:(?:reprints|rights) and )?permissions|about this (?:article|page|post|entry)"
+    r"|(?:how to )?cit(?:e|ing) (?:this|as)\b.{0,30}|citation info(?:rmation)?|updates to this page"
+    r"|article (?:history|info(?:rmation)?|metrics)|publisher.s note|copyright|rights and licen[cs]e"
+    r"|(?:über|zu) (?:den autor|die autorin|die autoren|den autoren)"
+    r"|à propos (?:de l.aut(?:eur|rice|eure)|des aut(?:eurs|rices))|(?:sobre|acerca de) (?:el autor|la autora|los autores)"
+    r"|(?:l.autore|l.autrice|sull.autor[ei]|gli autori)|sobre (?:o autor|a autora|os autores))\W*",
+    re.IGNORECASE,
+)
+"""Headings of sections that tell who wrote an article and how it is cited: none of its own."""
+_LONGEST_IMPRINT, _MOST_IMPRINT, _LAST_PART = 400, 0.1, 0.6
+"""Characters and the share of the text that such a section has at most: longer, it is prose. It stands behind the rest."""
 
 
 def is_release_end(words: str) -> bool:
@@ -224,3 +240,16 @@ def find_offer(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     if sum(len(unit.text) for unit in offer) > _MOST * sum(len(unit.text) for unit in last):
         return set()
     return {unit.index for unit in offer}
+
+
+def find_imprints(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
+    """The short sections behind the text that tell who wrote it and how it is cited, with their headings."""
+    size, so_far = sum(len(unit.text) for unit in units if kept[unit.index]), 0
+    found: set[int] = set()
+    for unit in units:
+        if unit.block.tag in HEADINGS and so_far > _LAST_PART * size and _IMPRINT.fullmatch(unit.text):
+            section = find_section(units, unit)
+            if sum(len(each.text) for each in section) < max(_LONGEST_IMPRINT, _MOST_IMPRINT * size):
+                found.update(each.index for each in section)
+        so_far += len(unit.text) if kept[unit.index] else 0
+    return found

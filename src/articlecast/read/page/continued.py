@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
@@ -9,6 +10,7 @@ from lxml.html import HtmlElement
 from articlecast.read.page.boxes import chain_up, is_above, is_aside_name
 from articlecast.read.page.units import Unit
 
+_QUESTION, _ANSWER = re.compile(r"schema\.org/Question$"), re.compile(r"schema\.org/Answer$")
 _PROSE = 140
 """Letters of full paragraphs that make a box one of the body's."""
 
@@ -20,8 +22,8 @@ def find_continuing(root: HtmlElement | None, units: Sequence[Unit]) -> set[Html
         return set()
     around = next((box for box in root.iterancestors("article", "main")), None)
     if around is None:
-        return set()
-    found: set[HtmlElement] = set()
+        return _find_answers(root)
+    found = _find_answers(root)
     last = max((unit.index for unit in units if root in set(chain_up(unit.block))), default=len(units))
     mass: dict[HtmlElement, int] = {}
     for unit in units[last + 1 :]:
@@ -41,3 +43,12 @@ def find_continuing(root: HtmlElement | None, units: Sequence[Unit]) -> set[Html
             if mass[box] > _PROSE:
                 found.add(box)
     return found
+
+
+def _find_answers(root: HtmlElement) -> set[HtmlElement]:
+    """The texts of the answers where ``root`` is the text of a question, as schema.org marks both."""
+    asked = next((box for box in root.iterancestors() if _QUESTION.search(box.get("itemtype") or "")), None)
+    if asked is None or root.get("itemprop") != "text":
+        return set()
+    texts = (box for box in asked.iter("div", "section") if box.get("itemprop") == "text" and box is not root)
+    return {box for box in texts if any(_ANSWER.search(above.get("itemtype") or "") for above in box.iterancestors())}

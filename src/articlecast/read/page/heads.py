@@ -19,12 +19,15 @@ BEFORE, AFTER = 4, 25
 """How many lines before and after the title are looked at; the first full paragraph ends them."""
 _FULL = 220
 _BY = re.compile(
-    r"^(?:(?:written|posted|words|story|text|article|report(?:ed)?|published|created|authored)\s+)?by\b[\s:]*"
+    r"^(?:(?:written|posted|words|story|text|article|interview|essay|report(?:ed)?|published|created|authored)\s+)?by\b[\s:]*"
     r"|^(?:author|writer|words|autor(?:in)?|auteur|autore|par|von|por|di|door|text|著者|執筆|文|筆者|記者|글|기자)\s*[:：]\s*"
     r"|^(?-i:By(?=[A-Z]))"  # two elements without a space between them
     r"|^(?:von|par|por)\s+(?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
+_MEMBER = re.compile(r"(?:joined|registered|member since|mitglied seit|inscrit|registrado)\b", re.IGNORECASE)
+"""How a line begins that dates whoever wrote it."""
+_PARTS = re.compile(r"\s+[|•]\s+")
 _ONLY_BY = re.compile(
     r"^(?:(?:written|posted|words|story|text|published)\s+)?(?:by|authors?|writers?)\W*$", re.IGNORECASE
 )
@@ -49,7 +52,7 @@ _PORTRAIT = re.compile(
     r"\b(?:head\s?shot|portrait|photo|picture|avatar|profile)\b(?: (?:of|for|image|picture))?|['’]s\b", re.IGNORECASE
 )
 _ENDS = re.compile(
-    r"\s+[|•·–—]\s*|\s{2,}|\s+-\s+|\s+on\s+(?=\w+\s+\d)|\s+in\s+(?=[A-Z])|\s+(?=등록|입력|수정|승인|公開|更新|\d{4}[年년./-])"
+    r"\s+[|•·–—»]\s*|\s{2,}|\s+-\s+|\s+on\s+(?=\w+\s+\d)|\s+in\s+(?=[A-Z])|\s+(?=등록|입력|수정|승인|公開|更新|\d{4}[年년./-])"
 )
 _AUTHORED = re.compile(r"author|byline|writer|contributor|/(?:people|team|profiles?|staff|by)/", re.IGNORECASE)
 _NOT_ARTICLE = re.compile(r"comment|related|recommend|sidebar|teaser|card|infobox", re.IGNORECASE)
@@ -123,13 +126,17 @@ def said_authors(head: Sequence[Line]) -> tuple[str, ...]:
             following = after[index + 1] if index + 1 < len(after) else None
             if following and len(following.text) < 60 and (names := clean_names([following.text])):
                 return names
-        elif (match := _BY.match(line.text)) and len(line.text) < 160 and not _is_beside(line.block):
-            rest = line.text[match.end() :]
-            if names := clean_names([_cut(rest)]):
-                return names
+        elif len(line.text) < 160 and (rest := _find_byline(line)) and (names := clean_names([_cut(rest)])):
+            return names
         elif (match := _REPORTER.match(line.text)) and len(line.text) < 160 and not _is_beside(line.block):
             return clean_names([match.group(1)])
     return ()
+
+
+def _find_byline(line: Line) -> str:
+    """What stands behind ``By`` at the beginning of a line, or of a part of one: 5 May 2024 | Text: Ann Orr."""
+    begun = next(filter(None, map(_BY.match, _PARTS.split(line.text))), None)
+    return begun.string[begun.end() :] if begun and not _is_beside(line.block) else ""
 
 
 def _cut(rest: str) -> str:
@@ -238,7 +245,7 @@ def shown_dates(head: Sequence[Line], *, month_first: bool | None) -> Shown:
     label = ""
     pieces = [(line, text) for line in head for text in split_dates(line.text)]
     for line, text in pieces:
-        if len(line.text) > 160 or _is_beside(line.block):
+        if len(line.text) > 160 or _is_beside(line.block) or _MEMBER.match(line.text):
             label = ""
             continue
         moment = parse_date(text, month_first=month_first)

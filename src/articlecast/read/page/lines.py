@@ -29,6 +29,7 @@ _WHENCE = re.compile(r"\s*\([^()]{2,60}\)\s*$")
 """Where a byline was written from, and as what: Par Ann Orr (Sète [Hérault], envoyée spéciale)."""
 _PLACE = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þa-z][^\W\d_]*){0,2}")
 _FILE_NAME = re.compile(r"(?:[\w.-]+/)*[\w-]*\.[a-z]{1,5}\d?")
+_IS_OR_DOES = "is|was|has|writes|covers|lives|teaches|works|reports|edits|runs|leads|joined"
 _AND = re.compile(r",\s*|\s+(?:et|und|y|e|en|och)\s+")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|epub|csv|zip)(?:[?#]|$)", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:\?[^#]{0,200})?#")
@@ -102,7 +103,12 @@ def is_button(unit: Unit) -> bool:
 
 
 def is_label(unit: Unit) -> bool:
-    """Whether a line is the page's words and not the writer's, whole; in a list or a table such words are values."""
+    """Whether a line is the page's words and not the writer's, whole; in a list or a table such words are values.
+
+    A sentence in a numbered list is a step: "Copy the file to the server.", "Sign up for an account.".
+    """
+    if unit.text[-1:] in ENDS and is_numbered(unit.block):
+        return False
     return LABELS.match(unit.text) is not None or (part_of(unit.block) not in _VALUES and is_page_line(unit.text))
 
 
@@ -133,12 +139,20 @@ def is_signature(unit: Unit) -> bool:
     return len(unit.text) < _LONGEST_SIGNATURE and unit.text[-1] not in '.!?:…”"»' and unit.block.tag not in HEADINGS
 
 
+def tells_of(name: str, text: str) -> bool:
+    """Whether a line begins as a note about its writer does: "Ann Orr covers ports", "About the author: Ann Orr"."""
+    begun = rf"(?:about )?(?:the author:? ?|by )?{re.escape(name)}(?:,|$| (?:{_IS_OR_DOES})\b)"
+    return re.match(begun, text, re.IGNORECASE) is not None
+
+
 def is_near(words: str, title: str) -> bool:
-    """Whether a line is the title, or the title with the site's name."""
+    """Whether a line is the title, or the title with the site's name behind it or a label before."""
     if not words:
         return False
     return words == title or (
-        len(words) > 15 and (title.startswith(words) or words.startswith(title)) and len(words) < len(title) * 1.5
+        len(words) > 15
+        and (title.startswith(words) or words.startswith(title) or words.endswith(f" {title}"))
+        and len(words) < len(title) * 1.5
     )
 
 

@@ -29,11 +29,16 @@ _SAYS_BY = re.compile(
     r"^(?:written |posted |story |words )?by:?\s+((?:(?-i:[A-Z])[\w.'’-]+\s?){2,4})(?:$|[|,•·–—]|\s+on\b|\s+\d)",
     re.IGNORECASE,
 )
+_AUTHORED = re.compile(r"author|byline|contributor", re.IGNORECASE)
 _DATED = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
 
 
 _ANSWER = re.compile(r"comment$|answer$", re.IGNORECASE)
 """What microdata says of a box by another hand than the article's: ``comment``, ``suggestedAnswer``."""
+
+
+_ASKED = re.compile(r"schema\.org/Question$")
+"""Whoever asks a question signs no article: the answers have the most of the page's words."""
 
 
 def marked_authors(tree: HtmlElement) -> list[str]:
@@ -50,7 +55,7 @@ def marked_authors(tree: HtmlElement) -> list[str]:
     for element in islice(linked, MOST):
         text = name_lines(element)
         if 3 < len(text) < 60 and len(text.split()) > 1 and clean_names([text]) and not _in_comments(element):
-            return [text]
+            return [_find_fellows(element) or text]
     for element in islice(filter(_is_named_byline, tree.iter(*_NAMED)), MOST):
         text = name_lines(element)
         if 3 < len(text) < 120 and (found := clean_names([text])) and len(found[0].split()) <= 6:
@@ -64,6 +69,17 @@ def marked_authors(tree: HtmlElement) -> list[str]:
         if match and match.group(1)[0].isupper() and not _in_comments(element):
             return [match.group(1)]
     return []
+
+
+def _find_fellows(link: HtmlElement) -> str:
+    """The line of a writer's link where other writers are all that it names beside: Ann Orr, Bo Lind and Cy Holm."""
+    line = link.getparent()
+    if line is not None and line.tag == "li" and _AUTHORED.search(line.getparent().get("class") or ""):
+        links = [[a for a in item.iter("a") if _PROFILE.search(a.get("href") or "")] for item in line.getparent()]
+        return ", ".join(name_lines(each[0]) for each in links) if all(links) and len(links) < 9 else ""
+    text = fold_spaces(line.text_content()) if line is not None and 1 < len(line) < 9 else ""
+    names = clean_names([text]) if len(text) < 160 else ()
+    return text if len(names) > 1 and all(map(is_person, names)) else ""
 
 
 def name_lines(element: HtmlElement) -> str:
@@ -107,6 +123,7 @@ def _in_comments(element: HtmlElement) -> bool:
             or (above.tag == "header" and _is_masthead(above))
             or re.search(r"comment|related|sidebar|recommend", names, re.IGNORECASE)
             or _ANSWER.search(above.get("itemprop") or "")
+            or _ASKED.search(above.get("itemtype") or "")
         ):
             return True
         if above.tag in {"aside", "footer"} or "footer" in names.lower():

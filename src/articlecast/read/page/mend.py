@@ -15,6 +15,10 @@ from articlecast.read.text.words import key
 
 _SENTENCES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "blockquote"})
 _FOLDED = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "summary"})
+_UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text)(?=$|\s)", re.IGNORECASE)
+_ANSWER = 40
+"""Letters of a paragraph that a button may open; in less stand its settings."""
+_AROUND = frozenset({"nav", "header", "footer", "form", "p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ICON = re.compile(r"(?:^|\s)material-(?:icons|symbols)(?:-\w+)?(?:$|\s)")
 _HOVER = re.compile(
     r"(?:hover|tooltip|tool-tip|popover|pop-over|rollover|roll-over|glossary)[\w-]{0,30}?[_-]?"
@@ -54,7 +58,9 @@ def mend_tree(tree: HtmlElement) -> None:
     _flatten_depths(tree)
     open_wrappers(tree)
     _drop_hover_cards(tree)
+    _drop_unseen(tree)
     _unfold_headings(tree)
+    _unfold_accordions(tree)
     _name_notes(tree)
     _show_players(tree)
     _name_posts(tree)
@@ -95,6 +101,29 @@ def _flatten_depths(tree: HtmlElement) -> None:
             element.text = text
         else:
             deep += [(child, depth + 1) for child in element]
+
+
+def _drop_unseen(tree: HtmlElement) -> None:
+    """Take out the words within a line that only a screen reader says of it: "Section titled", "Terminal window"."""
+    for words in [each for each in tree.iter("span", "small") if _UNSEEN.search(each.get("class") or "")]:
+        if words.getparent() is not None and not any(above.tag in {"h1", "title"} for above in words.iterancestors()):
+            words.drop_tree()
+
+
+def _unfold_accordions(tree: HtmlElement) -> None:
+    """Make headings of the buttons that stand right over the answers which they open, two or more of one kind."""
+    rows: dict[str, list[tuple[HtmlElement, HtmlElement]]] = {}
+    for button in tree.iter("button"):
+        panel, name = button.getnext(), button.get("aria-controls")
+        if name and panel is not None and panel.get("id") == name and panel.tag in {"div", "section"}:
+            told = any(len(p.text_content()) > _ANSWER for p in panel.iter("p"))
+            if told and not _AROUND.intersection(above.tag for above in button.iterancestors()):
+                rows.setdefault(button.get("class") or "", []).append((button, panel))
+    for pairs in rows.values():
+        for button, panel in pairs if len(pairs) > 1 else ():
+            button.tag = "h4"
+            button.attrib.pop("class", None)
+            show(panel)
 
 
 def _unfold_headings(tree: HtmlElement) -> None:

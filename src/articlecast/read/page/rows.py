@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import CLOSING, POST
+from articlecast.read.page.boxes import chain_up
 from articlecast.read.page.lines import ENDS, HEADINGS, count_files, is_announcement, is_label, leads_within, part_of
 from articlecast.read.page.units import Unit
+from articlecast.read.text.words import key
 
 _LINES = frozenset({"p", "div", "span", "li", "ul", "header", "section"})
 _FULL, _LABEL = 60, 40
@@ -97,6 +99,47 @@ def find_jumps(units: Sequence[Unit]) -> set[int]:
         if len(row) >= 3:
             found.update(row)
         row = []
+    return found
+
+
+def find_contents(units: Sequence[Unit]) -> set[int]:
+    """Units of a table of contents without links: two items or more, each a later heading, and the line above them.
+
+    A sentence that goes on in its list keeps it: the writer counts what comes.
+    """
+    heads = [(unit.index, key(unit.text)) for unit in units if unit.block.tag in HEADINGS]
+    last = {words: index for index, words in heads}
+    found: set[int] = set()
+    row: list[int] = []
+    for index, unit in enumerate([*units, None]):
+        if unit is not None and part_of_list(unit.block) and last.get(key(unit.text), -1) > index:
+            row.append(index)
+            continue
+        above = units[row[0] - 1] if row and row[0] else None
+        if len(row) > 1 and not (above is not None and is_announcement(above)):
+            found.update(row)
+            found |= {above.index} if above is not None and above.text.endswith((":", "：")) else set()
+        row = []
+    return found
+
+
+def part_of_list(block: HtmlElement) -> bool:
+    """Whether a line is an item of a list, or the paragraph of one."""
+    above = block.getparent()
+    return block.tag == "li" or (above is not None and above.tag == "li")
+
+
+def find_section(units: Sequence[Unit], head: Unit) -> list[Unit]:
+    """A heading and what stands below it: up to the next of its rank, or to the end of the box that it is set in."""
+    box = head.block.getparent()
+    while box is not None and box.getparent() is not None and key(box.text_content()) == key(head.text):
+        box = box.getparent()
+    found = [head]
+    for unit in units[head.index + 1 :]:
+        tag = unit.block.tag
+        if (tag in HEADINGS and tag <= head.block.tag) or not any(above is box for above in chain_up(unit.block)):
+            break
+        found.append(unit)
     return found
 
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import ASIDE, BUTTON, LAYOUT, SEE_ALSO, SUBTITLE
 from articlecast.read.page import walls
-from articlecast.read.page.boxes import chain_up, is_above, names_of
+from articlecast.read.page.boxes import chain_up, is_above, is_admonition, is_empty_figure, names_of
 from articlecast.read.page.continued import find_continuing
 from articlecast.read.page.lines import ENDS, HEADINGS, is_dateline, is_label, part_of
 from articlecast.read.page.repeats import find_repeats
@@ -150,7 +150,9 @@ class Standing:
                 return True
             if self.mass[element] >= LARGE * self.total:
                 continue
-            if element.tag in _BESIDE and not self.is_prose(element):
+            if (element.tag in _BESIDE and not self.is_prose(element)) or is_empty_figure(element):
+                return True
+            if element.get("itemprop") == "author":
                 return True
             names = self.aside_names(element) - self.common
             if names and not (all(map(LAYOUT.fullmatch, names)) and self.is_own_line(unit, element)):
@@ -177,6 +179,8 @@ class Standing:
         """Whether an ``aside`` holds an excursion of the writer's own: full paragraphs without many links."""
         if element.tag != "aside":
             return False
+        if is_admonition(element):
+            return True
         paragraphs = [len(p.text_content()) for p in element.iter("p")]
         linked = sum(len(a.text_content()) for a in element.iter("a"))
         return sum(size for size in paragraphs if size > 140) > 400 and linked < 0.2 * sum(paragraphs)

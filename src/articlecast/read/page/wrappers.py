@@ -24,6 +24,9 @@ def open_wrappers(tree: HtmlElement) -> None:
     for shadow in list(tree.iter("template")):
         if shadow.get("shadowrootmode"):  # HTML's "declarative shadow roots": shown, with no script at all
             shadow.tag = "div"
+    for form in list(tree.iter("form")):
+        if _is_unfilled(form):
+            form.tag = "div"
     suspects = [each for each in tree.iter(etree.Element) if each.tag in _SWALLOWS or is_hidden(each)]
     if not suspects:
         return
@@ -44,6 +47,12 @@ def open_wrappers(tree: HtmlElement) -> None:
             box.tag = "div"
             for name in ("class", "id", "role"):
                 box.attrib.pop(name, None)
+
+
+def _is_unfilled(form: HtmlElement) -> bool:
+    """Whether a form has nothing to fill in or to press, and a paragraph: a box that a script edits in place."""
+    fields = (field for field in form.iter("input", "textarea", "select", "button") if field.get("type") != "hidden")
+    return next(fields, None) is None and any(len(p.text_content()) > _RUN for p in form.iter("p"))
 
 
 def is_hidden(element: HtmlElement) -> bool:

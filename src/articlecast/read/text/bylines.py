@@ -16,7 +16,7 @@ _LONGEST = 1000
 """Letters of what may be one name and what stands round it: the patterns below cost the square of them."""
 _LEAD = re.compile(
     r"^(?:(?:(?:all |more |other |view )*(?:articles|posts|stories)|written|posted|published|reported|story|article"
-    r"|words|text|analysis|opinion|review(?:ed)?|updated"
+    r"|words|text|analysis|opinion|interview(?:ed)?|essay|review(?:ed)?|updated"
     r"|authored"
     r")?\s*by\b|and\b|&|from\b|author\s*:?|par\b|von\b|por\b|di\b|door\b|av\b|text:|autor(?:in)?\s*:)\s*:?\s*",
     re.IGNORECASE,
@@ -50,6 +50,13 @@ _OFFICE = re.compile(
     r"(?:[\w-]+\s){0,3}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|photographer)s?",
     re.IGNORECASE,
 )
+_EMPLOYER = re.compile(rf"{_OFFICE.pattern}|the (?:[\w&’'-]+\s?){{1,4}}", re.IGNORECASE)
+"""What stands behind a name and says for whom it writes, or as what: Ann Orr, staff writer; Bo Lind, The Quay Post."""
+_SHOUTED = re.compile(
+    r"((?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*\s){1,2}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+)\s+(?:[\w’'-]*[a-z][\w’'-]*\s){0,3}"
+    r"(?:[Ss]taff(?: [Ww]riter| [Rr]eporter)?|[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist)"
+)
+"""A name in capitals and the office behind it, as local papers sign: BO LIND Courier staff."""
 _JOINED = re.compile(r"\s*(?:,|;|\b(?:and|AND)\b|&|\bund\b|\bet\b|\by\b|\bwith\b|\n)\s*")
 _CREDIT = re.compile(
     r"(?<=\w)[\s,;|/(·•–—-]{1,8}(?:(?:with|and|mit|und|et|avec|y|con|e|com)\s+)?"
@@ -198,12 +205,13 @@ def clean_names(values: Iterable[str]) -> tuple[str, ...]:
     found: list[str] = []
     for written in (each[:MOST_LETTERS] for each in values):
         value = _CREDIT.sub("", written) if len(written) < _LONGEST else written
+        value = shouted[1] if (shouted := _SHOUTED.fullmatch(value.strip())) else value
         words = _LEAD.sub("", fold_spaces(value.replace("\n", ", "))) if not _ADDRESS.search(value) else ""
         parts = [part for part in _JOINED.split(words) if part]
         joined = [
             part
             for at, part in enumerate(parts)
-            if not (_SUFFIX.match(part) or re.fullmatch(r"[A-Z]{2,4}", part) or (at and _OFFICE.fullmatch(part)))
+            if not (_SUFFIX.match(part) or re.fullmatch(r"[A-Z]{2,4}", part) or (at and _EMPLOYER.fullmatch(part)))
         ]
         if (len(joined) > 1 or len(parts) > len(joined)) and all(is_person(part) for part in joined):
             found += joined

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -55,7 +56,9 @@ def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: s
         for h1 in shown
         if not (_leads_home(h1) and (len(shown) > 1 or _is_unnamed(h1, declared)))
     ]
-    headings = [text for text in headings if key(text) and len(text) < 300 and not _names_site(text, declared)]
+    lower = islice(tree.iter("h2"), 9) if not any(map(_is_within_main, shown)) else ()
+    below = {key(h2.text_content()) for h2 in lower if _is_within_main(h2)}
+    headings = [text for text in headings if key(text) and len(text) < 300 and not _names_site(text, declared, below)]
     found = [(origin, strip_site(text, site)) for origin, text in declared if key(text)]
     tokens = [set(key(text).split()) for _, text in found]
     for heading in headings:
@@ -82,6 +85,10 @@ def _leads_home(heading: HtmlElement) -> bool:
     return "home" in (link.get("rel") or "").split() or _HOME.fullmatch(place) is not None
 
 
+def _is_within_main(heading: HtmlElement) -> bool:
+    return any(box.tag in {"main", "article"} or box.get("role") == "main" for box in heading.iterancestors())
+
+
 def _is_unnamed(heading: HtmlElement, declared: Sequence[tuple[str, str]]) -> bool:
     """Whether a title that the page declares for sharing has nothing of a heading's words."""
     words = key(heading.text_content())
@@ -95,12 +102,18 @@ def halve(title: str) -> str:
     return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else title
 
 
-def _names_site(heading: str, declared: Sequence[tuple[str, str]]) -> bool:
-    """Whether a heading is a part of the page's title beside which another part is the title that the page declares."""
+def _names_site(heading: str, declared: Sequence[tuple[str, str]], below: Container[str]) -> bool:
+    """Whether a heading is a part of the page's title beside which another part is the title that the page declares.
+
+    Or the title's last part, where its first is a heading of the page's main part, ``below`` this one.
+    """
     whole = next((text for origin, text in declared if origin == "title"), "")
     parts = [key(part) for part in SEPARATED.split(whole)]
     others = {key(text) for origin, text in declared if origin not in {"title", "JSON-LD name"}} - {key(heading)}
-    return key(heading) in parts and any(part in others for part in parts)
+    if key(heading) in parts and any(part in others for part in parts):
+        return True
+    # Of "The tide - Harbour Board" with "Harbour Board" as h1 and "The tide" as a heading below it, the first is meant.
+    return len(parts) > 1 and key(heading) == parts[-1] and parts[0] in below
 
 
 def _without_label(heading: str, declared: Sequence[tuple[str, str]]) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from articlecast.model import Asset, Episode, Omission, Shown
-from articlecast.publish.cues import Cue, Paragraph, read_cues, read_paragraphs
+from articlecast.publish.cues import Cue, Paragraph, find_list, read_cues, read_paragraphs
 from articlecast.publish.feed.tags import clean_line
 from articlecast.publish.wording import Say
 
@@ -21,8 +20,6 @@ NO_FILES: Mapping[str, Asset] = {}
 _PAUSE = 0.45
 """Seconds between two cues that are in two paragraphs, where a transcript does not say."""
 
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}[.)]|(?:[a-z]|[ivx]{1,5})\))\s")
-"""How an item begins whose number, or letter, is said."""
 _KINDS = {
     "table": "A table", "code": "Program code", "formula": "A formula", "picture": "A picture", "embed": "A recording",
     "post": "A post", "note": "A note", "words": "A few words",
@@ -183,8 +180,8 @@ def _append(blocks: list[Block], paragraph: Paragraph) -> None:
     tag, role = ("ul" if paragraph.tag == "li" else paragraph.tag), ""
     if tag == "p":
         role = paragraph.role
-    elif tag == "ul" and _NUMBERED.match(paragraph.cues[0].text):
-        role = "numbered"  # the voice says the numbers, which a bullet would stand beside
+    elif find_list(paragraph) == "numbered":
+        role = "numbered"
     if blocks and (tag, role) == (blocks[-1].tag, blocks[-1].role) and tag in {"ul", "blockquote"}:
         blocks[-1] = blocks[-1]._replace(parts=(*blocks[-1].parts, paragraph.cues))
     else:

@@ -116,9 +116,7 @@ def _load_section(settings: Settings, episode: Episode) -> Section:
     home = settings.episodes_folder / episode.slug
     texts = {asset.media_type: home / asset.name for asset in episode.assets_of("transcript")}
     end = episode.seconds
-    with suppress(
-        OSError, ValueError, KeyError
-    ):  # without it the last sentence is lit to the very end
+    with suppress(OSError, ValueError, KeyError):  # without it the last sentence is lit to the very end
         end = max(cue.end for cue in read_cues(texts["application/json"].read_bytes(), "application/json"))
     again = f"articlecast render --force {quote_word(episode.source)}"
     try:

@@ -49,7 +49,8 @@ class Block(NamedTuple):
 
     Or a ``table``, whose parts are its caption's sentences where they are said, or a ``figure``, whose parts are.
     ``role`` is what a ``p`` is beside that, or an ``ul`` whose items are ``numbered``; ``words`` are what an omission
-    says, or the figure in place of its ``picture``, or the table's caption.
+    says, or the figure in place of its ``picture``, or the table's caption. A quotation of more than paragraphs has
+    ``blocks`` in place of parts.
     """
 
     tag: str
@@ -58,6 +59,7 @@ class Block(NamedTuple):
     words: str = ""
     rows: Rows | None = None
     picture: Picture | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 def read_transcript(episode: Episode, read_asset: ReadAsset) -> tuple[Paragraph, ...]:
@@ -113,8 +115,9 @@ def lay_out(
     waiting = list(episode.omissions) if numbered else []
     exhibits = episode.shown if numbered else ()
     unsaid = _Unsaid(exhibits, files, say)
-    frames = {say("Quote."), say("End quote.")}
+    frames = _find_frames(shown, say)
     blocks: list[Block] = []
+    around: list[list[Block]] = []  # the blocks outside of each quotation that is open
     for exhibit, group in _gather(shown, exhibits):
         paragraph = group[0]
         passed = [each for each in waiting if each.paragraph < paragraph.number]
@@ -126,10 +129,47 @@ def lay_out(
         elif exhibit:
             for each in group:
                 _append(blocks, each)
-        elif not (paragraph.tag == "blockquote" and " ".join(cue.text for cue in paragraph.cues) in frames):
-            _append(blocks, paragraph)
+        elif (frame := frames.get(paragraph)) is None:
+            _append(blocks, paragraph._replace(tag="p") if around and paragraph.tag == "blockquote" else paragraph)
+        elif frame == _OPENS:
+            around.append(blocks)
+            blocks = []
+        elif frame == _CLOSES:
+            blocks = [*around.pop(), *_quote(blocks)]
         blocks += unsaid.tell(passed[told:])
     return [*blocks, *unsaid.tell(waiting)]
+
+
+_OPENS, _CLOSES, _ALONE = 1, -1, 0
+
+
+def _find_frames(paragraphs: Sequence[Paragraph], say: Say) -> dict[Paragraph, int]:
+    """The lines that the voice says around quotations: those that open one, that close it, and those without the other.
+
+    An editor may have struck one of two: what has a paragraph of the article's own between is no quotation.
+    """
+    frames: dict[Paragraph, int] = {}
+    waiting: list[Paragraph] = []
+    for each in paragraphs:
+        said = " ".join(cue.text for cue in each.cues) if each.tag == "blockquote" else ""
+        if said in {say("Quote."), say("End quote.")}:
+            frames[each] = _ALONE
+        if said == say("Quote."):
+            waiting.append(each)
+        elif said == say("End quote.") and waiting:
+            frames[waiting.pop()], frames[each] = _OPENS, _CLOSES
+        elif (each.tag, each.role) == ("p", ""):
+            waiting.clear()
+    return frames
+
+
+def _quote(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The quotation of these; nothing of none."""
+    if all((each.tag, each.role) == ("p", "") for each in blocks):
+        parts = tuple(part for each in blocks for part in each.parts)
+        yield from [Block("blockquote", parts)] if parts else []
+    else:
+        yield Block("blockquote", blocks=tuple(blocks))
 
 
 def _gather(

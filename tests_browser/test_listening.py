@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
 from articlecast.master import fit_figure, write_transcript_html, write_transcript_json, write_words
-from articlecast.model import Asset, Episode, Omission, Shown, TimedChapter, TimedUtterance, TimedWord, Timeline
+from articlecast.model import Asset, Episode, Omission, Show, Shown, TimedChapter, TimedUtterance, TimedWord, Timeline
 from articlecast.publish import PublishOptions, build_site, create_app, write_folder
 from articlecast.publish.options import Funding
 from support.audio import encode_tone
@@ -125,6 +125,19 @@ def open_page(browser: Browser, address: str, **how: Any) -> Page:
     context = browser.new_context(base_url=address, **({"viewport": {"width": 1100, "height": 800}} | how))
     context.set_default_timeout(15_000)
     return context.new_page()
+
+
+def open_built(browser: Browser, show: Show, episode: Episode) -> Page:
+    """A phone's page before the site of that show, at http://x/."""
+    files = dict(build_site(show, [episode], read_asset))
+    page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix("http://x/")
+        route.fulfill(body=files.get(name, b""), content_type=guess_type(name)[0])
+
+    page.route("**/*", answer)
+    return page
 
 
 @pytest.fixture
@@ -450,18 +463,23 @@ def test_an_app_that_is_not_there_says_what_to_do(page: Page) -> None:
 @pytest.mark.parametrize("language", ["ar", "he"])
 def test_a_show_that_is_written_from_the_right_is_so_from_end_to_end(browser: Browser, language: str) -> None:
     show, episode = replace(SHOW, language=language, title="صوت"), replace(READ, language=language)
-    files = dict(build_site(show, [episode], read_asset))
-    page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
-
-    def answer(route: Route) -> None:
-        name = route.request.url.removeprefix("http://x/")
-        route.fulfill(body=files[name], content_type=guess_type(name)[0])
-
-    page.route("**/*", answer)
+    page = open_built(browser, show, episode)
     for path in ("index.html", "episodes/weir/index.html", "subscribe.html"):
         page.goto(f"http://x/{path}")
         assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        for shown in page.locator("[data-now], [data-left], [data-speed]").all():  # or it reads 4:32−, ×1
+            assert shown.evaluate("node => getComputedStyle(node).direction") == "ltr"
+    page.context.close()
+
+
+@pytest.mark.parametrize(("chapters", "marks"), [(1, 0), (2, 1), (50, 49), (51, 0), (200, 0)])
+def test_the_bar_has_a_mark_for_each_chapter_while_they_can_be_told_apart(
+    browser: Browser, chapters: int, marks: int
+) -> None:
+    page = open_built(browser, SHOW, replace(READ, chapters=tuple((float(n), f"Part {n}") for n in range(chapters))))
+    page.goto("http://x/episodes/weir/index.html")
+    expect(page.locator("[data-marks] i")).to_have_count(marks)
     page.context.close()
 
 

@@ -5,6 +5,7 @@ import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import mutagen.id3
 import pytest
@@ -318,6 +319,23 @@ def test_a_picture_beside_the_article_is_its_cover_whatever_its_link(show: Path,
         assert "cover stands" not in called.out
         assert own_cover(show) is not None
     assert manifest(show)["art"] == f"articles/{image}".replace("./", "").replace("%20", " ")
+
+
+@pytest.mark.parametrize("link", ["", "link: https://harbour.example/2026/tide\n"])
+@pytest.mark.parametrize(("typed", "kept"), [("NFC", "NFD"), ("NFD", "NFC"), ("NFC", "NFC")])
+def test_a_name_that_a_mac_wrote_is_the_one_that_is_typed(show: Path, typed: str, kept: str, link: str) -> None:
+    (show / "articles" / normalize(kept, "Brücke é.png")).write_bytes(draw("red"))
+    header = f"{link}image: {normalize(typed, 'Brücke é.png')}"
+    (show / "articles/tide.md").write_text(ARTICLE.replace("image: {image}", header).format(last=""), "utf-8")
+    called = call("render", folder=show)
+    assert (called.code, "cover stands" in called.out) == (0, False), called.out
+    assert own_cover(show) is not None
+    assert "1 unchanged" in call("render", folder=show).out
+    (show / "articles" / normalize(kept, "Brücke é.png")).write_bytes(draw("blue"))
+    call("render", folder=show)
+    cover = own_cover(show)
+    assert cover
+    assert average((show / "episodes/the-tide" / cover["name"]).read_bytes()) == (0, 0, 1)
 
 
 @pytest.mark.parametrize("image", ["../secret.png", "https://other.example/pier.png", "/pier.png", "2025/pier.png"])

@@ -26,6 +26,12 @@ The {name} came in at six. Nobody was on the quay & it <b>rained</b>.
 
 > Rope is patience.
 
+- A rope
+- An oar
+
+1. Row out.
+2. Row back.
+
 ## What happened next & after
 
 Then came [the harbour master](https://example.org/master).
@@ -82,7 +88,7 @@ def test_the_book_of_an_article_holds_its_words_its_sound_and_its_times(week: Pa
     ]
     assert len(clips) == len(book.find("text/the-tide.xhtml", "//h:span"))
     assert all(start < end for start, end in clips)
-    assert all(end <= start for (_, end), (start, _) in pairwise(clips))
+    assert all(end == start for (_, end), (start, _) in pairwise(clips)), "a pause that is in no clip is not heard"
     assert clips[-1][1] <= episode.seconds
     total = sum(end - start for start, end in clips)
     told = book.find("package.opf", "//opf:meta[@property='media:duration']/text()")
@@ -106,6 +112,12 @@ def test_each_sentence_that_is_heard_is_a_place_on_the_page(week: Path) -> None:
     assert book.find("text/the-tide.xhtml", "string(//h:h2)") == "What happened next & after"
     quoted = book.find("text/the-tide.xhtml", "//h:blockquote//h:span/text()")
     assert quoted == ["Quote.", "Rope is patience.", "End quote."]
+    items = {kind: book.find("text/the-tide.xhtml", f"//h:ul[@class='{kind}']/h:li") for kind in ("list", "numbered")}
+    assert {kind: ["".join(each.itertext()) for each in found] for kind, found in items.items()} == {
+        "list": ["A rope", "An oar"],
+        "numbered": ["1. Row out.", "2. Row back."],  # the voice says the numbers
+    }
+    assert book.find("text/the-tide.xhtml", "//h:ul/*[not(self::h:li)] | //h:li[not(parent::h:ul)]") == []
     assert book.find("text/the-tide.xhtml", "//h:div//h:a/@href") == ["https://example.org/tide?a=1&b=2"]
     assert "synthetic voice" in book.find("text/the-tide.xhtml", "string(//h:div)")
 

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from unicodedata import normalize
 
 import numpy as np
 import pytest
@@ -71,6 +72,14 @@ def test_it_takes_the_voices_place_with_chapters_and_transcript(home: Path) -> N
     assert '<podcast:txt purpose="ai-content">false</podcast:txt>' in item
     assert "Read by Jo Byrne." in item
     assert "synthetic" not in item
+
+
+def test_a_name_that_a_mac_wrote_is_the_one_that_is_typed(home: Path) -> None:
+    (home / "articles/voices/voice.wav").rename(home / "articles" / normalize("NFD", "Büro.wav"))
+    name_recording(home, f"recording: {normalize('NFC', 'Büro.wav')}")
+    called = call("render", folder=home)
+    assert called.code == 0, called.err
+    assert "1 unchanged" in call("render", folder=home).out
 
 
 @pytest.mark.parametrize("command", ["render", "sync"])

@@ -8,7 +8,7 @@ from PIL import Image
 
 from articlecast.errors import MasterError
 from articlecast.master import draw_cover, fit_cover, fit_show_cover, fit_social, measure_picture, name_missing
-from articlecast.master.artwork import GROUNDS, INKS, LEAST_CONTRAST, contrast
+from articlecast.master.artwork import GROUNDS, INKS, LEAST_CONTRAST, contrast, open_picture
 from articlecast.master.lettering import fit_text, open_sans, tidy_title
 
 
@@ -59,6 +59,30 @@ def test_every_ground_carries_the_ink_legibly() -> None:
 )
 def test_any_picture_becomes_a_square_rgb_jpeg(content: bytes) -> None:
     assert_fit_for_a_directory(fit_cover(content))
+
+
+def grey(form: str, value: int, mode: str = "I;16", **how: object) -> bytes:
+    stream = BytesIO()
+    Image.new(mode, (300, 300), value).save(stream, form, **how)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (grey("PNG", 0x8080), 0x80),
+        (grey("TIFF", 0x8080, "I;16B"), 0x80),
+        (grey("PNG", 0xFFFF), 0xFF),
+        (grey("PNG", 300), 1),
+        (grey("PNG", 0x4040, transparency=0x2020), 0x40),
+        (grey("PNG", 0x80, "L"), 0x80),
+        (grey("PNG", 0x80, "LA"), 0xFF),
+    ],
+    ids=["half", "half-tiff", "white", "black", "with-a-clear-shade", "8-bit", "8-bit-clear"],
+)
+def test_sixteen_bits_of_grey_are_as_light_as_they_are(content: bytes, shown: int) -> None:
+    red, green, blue = open_picture(content).getpixel((150, 150))
+    assert (red, green, blue) == (shown, shown, shown)
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,8 @@ def shrink_cover(cover: bytes, *, side: int = THUMB) -> bytes:
 
 def _on_white(image: Image.Image) -> Image.Image:
     """RGB pixels, with white where the picture is transparent."""
+    if image.mode.startswith("I;16"):  # Pillow cuts what is above 255 off, and scans and charts came out white
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("RGB")
     if not (image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info):
         return image if image.mode == "RGB" else image.convert("RGB")
     whole = Image.new("RGB", image.size)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 _TIME = r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s+-->\s+{_TIME}")
 _TAGS = re.compile(r"<[^>]*>")
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}[.)]|(?:[a-z]|[ivx]{1,5})\))\s")
+"""How an item begins whose number, or letter, is said."""
 _TAGS_OF_OURS = {"h1": "h3", "h2": "h3"}  # below the headings of a page that shows more than the transcript
 
 
@@ -33,6 +35,13 @@ class Paragraph(NamedTuple):
     cues: tuple[Cue, ...]
     number: int = -1
     role: str = ""
+
+
+def find_list(paragraph: Paragraph) -> str:
+    """``list`` for an item of one, ``numbered`` where the voice says its number, beside which a bullet would stand."""
+    if paragraph.tag != "li":
+        return ""
+    return "numbered" if _NUMBERED.match(paragraph.cues[0].text) else "list"
 
 
 def read_paragraphs(content: bytes) -> tuple[Paragraph, ...]:

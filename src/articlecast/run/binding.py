@@ -115,10 +115,9 @@ def _load_section(settings: Settings, episode: Episode) -> Section:
     """What a book has of an episode; raises StoreError where its transcript cannot be read."""
     home = settings.episodes_folder / episode.slug
     texts = {asset.media_type: home / asset.name for asset in episode.assets_of("transcript")}
-    ends: dict[float, float] = {}
-    with suppress(OSError, ValueError, KeyError):  # without it a sentence ends where the next begins
-        cues = read_cues(texts["application/json"].read_bytes(), "application/json")
-        ends = {round(cue.start, 3): cue.end for cue in cues}
+    end = episode.seconds
+    with suppress(OSError, ValueError, KeyError):  # without it the last sentence is lit to the very end
+        end = max(cue.end for cue in read_cues(texts["application/json"].read_bytes(), "application/json"))
     again = f"articlecast render --force {quote_word(episode.source)}"
     try:
         paragraphs = read_paragraphs(texts["text/html"].read_bytes())
@@ -130,4 +129,4 @@ def _load_section(settings: Settings, episode: Episode) -> Section:
     bare = replace(episode, summary="", chapters=(), links=(), omissions=(), url="")
     notes = _PARAGRAPH.findall(write_notes(bare, settings.publish))
     credits_ = tuple(html.unescape(re.sub(r"<[^>]*>", "", each)) for each in notes)
-    return Section(episode, paragraphs, ends, ranked[0].name, credits_)
+    return Section(episode, paragraphs, end, ranked[0].name, credits_)

@@ -12,7 +12,7 @@ from articlecast.errors import ArticlecastError
 from articlecast.model import Asset, Episode, Source
 from articlecast.names import ENTRY, PART, is_address, sha256_hex
 from articlecast.read import load_document
-from articlecast.show.recordings import find_file
+from articlecast.show.recordings import find_file, spell_file
 
 if TYPE_CHECKING:
     from articlecast.show.settings import Settings  # pydantic, which a worker that only carries the value needs not
@@ -91,7 +91,8 @@ def locate_picture(settings: Settings, place: str, source: str, link: str = "") 
 
 def _locate_file(settings: Settings, place: str, source: str) -> Located:
     place, mark, part = place.partition(PART)  # a picture within a document, as a book's cover
-    folder, path, part = Path(source.partition(ENTRY)[0]).parent, Path(unquote(place)), f"{mark}{part}"
+    folder, part = Path(source.partition(ENTRY)[0]).parent, f"{mark}{part}"
+    path = spell_file(Path(unquote(place)), folder)
     try:
         real = None if is_address(source) or ENTRY in place else find_file(path, folder, settings.folder)
         if real is None:
@@ -112,7 +113,7 @@ def _find_beside(settings: Settings, place: str, source: str, link: str) -> str:
         return ""
     home = Path(source.partition(ENTRY)[0]).parent
     try:
-        real = find_file(Path(unquote(path)), home, settings.folder)
+        real = find_file(spell_file(Path(unquote(path)), home), home, settings.folder)
         return path if real is not None and real.is_file() else ""
     except (OSError, ValueError, RuntimeError):
         return ""
@@ -124,7 +125,8 @@ def name_picture(settings: Settings, place: str, source: str, link: str = "") ->
     if not place or not settings.master.lead_image or is_address(place):
         return place if settings.master.lead_image else ""
     place, mark, part = place.partition(PART)
-    return settings.name_source(str(Path(source.partition(ENTRY)[0]).parent / unquote(place))) + mark + part
+    folder = Path(source.partition(ENTRY)[0]).parent
+    return settings.name_source(str(folder / spell_file(Path(unquote(place)), folder))) + mark + part
 
 
 class Pictured(Protocol):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from articlecast.errors import ReadError
 from articlecast.files import digest_file
@@ -43,14 +45,15 @@ def find_recording(settings: Settings, article: Article, source: str) -> Recordi
     folder = Path(source).parent
     hint = f"{FIELD}: voice.mp3   (a sound file beside the article)"
     try:
-        real = None if "://" in place else find_file(Path(place), folder, settings.folder)
+        path = spell_file(Path(place), folder)
+        real = None if "://" in place else find_file(path, folder, settings.folder)
         if real is None:
             raise ReadError(
                 source, f"{FIELD}: {quote(place)} is no file in the show's folder or the article's own", hint
             )
         if not real.is_file():
             raise ReadError(source, f"{FIELD}: there is no such file: {place}", hint)
-        return Recording(settings.name_source(str(folder / place)), real, digest_file(real))
+        return Recording(settings.name_source(str(folder / path)), real, digest_file(real))
     except (OSError, ValueError, RuntimeError) as error:
         raise ReadError(source, f"{FIELD}: {place}: {error}", hint) from error
 
@@ -61,6 +64,17 @@ def find_file(path: Path, *homes: Path) -> Path | None:
         return None
     real = (homes[0] / path).resolve()
     return real if any(real.is_relative_to(home.resolve()) for home in homes) else None
+
+
+def spell_file(path: Path, home: Path) -> Path:
+    """The path in that of Unicode's two forms in which there is a file, seen from ``home``; as it is where none is.
+
+    A Mac's disk has "ü" as two characters, a keyboard as one, and other disks take the one name for another.
+    """
+    if path.drive or str(path).isascii():
+        return path
+    forms = (path, *(Path(normalize(form, str(path))) for form in ("NFC", "NFD")))
+    return next((each for each in forms if os.path.exists(home / each)), path)  # noqa: PTH110 -- pathlib's own raises
 
 
 def add_recording(said: bytes, digest: str) -> bytes:

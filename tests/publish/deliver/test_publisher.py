@@ -108,6 +108,9 @@ ELSEWHERE = {
     "me@host.example:/var/www/x": "sftp://me@host.example/var/www/x",
     "host.example:www": "sftp://host.example/~/www",
     "localhost:/srv/www": "sftp://localhost/srv/www",
+    "me@nas:/volume1/web": "sftp://me@nas/volume1/web",
+    "me@nas:web": "sftp://me@nas/~/web",
+    "nas:/volume1/web": "sftp://nas/volume1/web",
     "ftp://ana:hunter-22@host.example/show": "sftp://",
     "rsync://host.example/x": "sftp://",
     "github://me/pages": "git -C ../pages push",
@@ -130,6 +133,8 @@ def test_a_target_that_nobody_speaks_is_told_what_to_write_and_makes_no_folder(
     assert [path.name for path in tmp_path.iterdir()] == ["feed.xml"]
 
 
-@pytest.mark.parametrize("name", ["www", "C:\\www", "C:/www", "a folder: of shows", "www/host:8080", "memory://show"])
+@pytest.mark.parametrize(
+    "name", ["www", "C:\\www", "C:/www", "a folder: of shows", "www/host:8080", "show:2026", "memory://show"]
+)
 def test_a_folder_whose_name_has_a_colon_is_one(name: str) -> None:
     refuse_target(name)

@@ -49,6 +49,52 @@ def test_items_are_one_list_and_quotations_one_quotation_without_its_frame() -> 
     assert [(each.tag, len(each.parts)) for each in lay_out(EPISODE, rows, SAY)] == [("ul", 2), ("blockquote", 2)]
 
 
+def shape(blocks: tuple[Block, ...] | list[Block]) -> list[object]:
+    return [(each.tag, shape(each.blocks)) if each.blocks else (each.tag, len(each.parts)) for each in blocks]
+
+
+OPEN, CLOSE, IN, ITEM, TEXT = (
+    ("Quote.", "blockquote"),
+    ("End quote.", "blockquote"),
+    ("A", "blockquote"),
+    ("B", "li"),
+    ("C", "p"),
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([OPEN, IN, ITEM, ITEM, CLOSE, TEXT], [("blockquote", [("p", 1), ("ul", 2)]), ("p", 1)]),
+        ([OPEN, ITEM, IN, CLOSE, ITEM], [("blockquote", [("ul", 1), ("p", 1)]), ("ul", 1)]),
+        ([OPEN, ITEM, CLOSE], [("blockquote", [("ul", 1)])]),
+        ([OPEN, IN, OPEN, IN, CLOSE, CLOSE], [("blockquote", [("p", 1), ("blockquote", 1)])]),
+        ([OPEN, IN, CLOSE, OPEN, IN, CLOSE], [("blockquote", 1), ("blockquote", 1)]),
+        ([ITEM, OPEN, IN, CLOSE, ITEM], [("ul", 1), ("blockquote", 1), ("ul", 1)]),
+        ([OPEN, IN, ("D", "h3"), CLOSE], [("blockquote", [("p", 1), ("h3", 1)])]),
+        # An editor struck one of the two lines, or both, or what stood between.
+        ([OPEN, IN, TEXT, OPEN, IN, CLOSE], [("blockquote", 1), ("p", 1), ("blockquote", 1)]),
+        ([OPEN, IN, TEXT, IN, CLOSE, TEXT], [("blockquote", 1), ("p", 1), ("blockquote", 1), ("p", 1)]),
+        ([IN, CLOSE, ITEM], [("blockquote", 1), ("ul", 1)]),
+        ([IN, ITEM, OPEN], [("blockquote", 1), ("ul", 1)]),
+        ([IN, IN], [("blockquote", 2)]),
+        ([OPEN, CLOSE, TEXT], [("p", 1)]),
+        ([OPEN, ("Quote.", "p"), CLOSE], [("p", 1)]),
+    ],
+)
+def test_what_is_said_within_a_quotation_stands_within_it(rows: list[tuple[str, str]], expected: list[object]) -> None:
+    said = [paragraph(number, text, tag) for number, (text, tag) in enumerate(rows, 1)]
+    assert shape(lay_out(EPISODE, said, SAY)) == expected
+
+
+def test_what_only_the_article_shows_in_a_quotation_stands_within_it() -> None:
+    rows = [paragraph(1, *OPEN), paragraph(2, *IN), paragraph(3, *CLOSE), paragraph(4, *TEXT)]
+    episode = omit(Omission("picture", "", paragraph=2), Omission("table", "", paragraph=3))
+    assert shape(lay_out(episode, rows, SAY)) == [
+        ("blockquote", [("p", 1), ("omission", 0)]), ("omission", 0), ("p", 1),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("text", ["Quote", "A quote.", "End quote. And more."])
 def test_a_quotation_that_speaks_of_quotes_is_shown(text: str) -> None:
     assert lay_out(EPISODE, [paragraph(1, text, "blockquote")], SAY)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from articlecast.model import Episode
-from articlecast.publish.cues import Cue, Paragraph
+from articlecast.publish.cues import Cue, Paragraph, find_list
 from articlecast.publish.feed.notes import is_web
 from articlecast.publish.feed.tags import clean, clean_line
 from articlecast.publish.wording import say_in
@@ -18,26 +19,26 @@ from articlecast.publish.wording import say_in
 STYLE = """body { line-height: 1.5; margin: 1em; }
 h1, h2 { line-height: 1.2; }
 blockquote { margin: 1em 0 1em 1.5em; }
+.numbered { list-style: none; }
 .notes { border-top: 1px solid; margin-top: 2em; font-size: 0.9em; }
 .-epub-media-overlay-active { background-color: #ffe08a; color: #000; }
 """
 ACTIVE = "-epub-media-overlay-active"
 """The class of the sentence that is said, as reading systems know it."""
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
-_TAGS = {"h3": "h2", "blockquote": "blockquote"}
+_TAGS = {"h3": "h2", "blockquote": "blockquote", "li": "li"}
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """An episode's part of a book: its paragraphs, the name of its audio within the book, and what the notes say.
 
-    ``ends`` has where a sentence ends by where it starts, in seconds: a paragraph's cue ends where the next begins.
-    ``credits`` are lines of text.
+    ``end`` is the second at which the last sentence ends. ``credits`` are lines of text.
     """
 
     episode: Episode
     paragraphs: tuple[Paragraph, ...]
-    ends: dict[float, float]
+    end: float
     audio: str
     credits: tuple[str, ...] = ()
 
@@ -68,17 +69,17 @@ def list_headings(section: Section) -> Iterator[tuple[str, str]]:
 
 
 def list_clips(section: Section) -> Iterator[tuple[int, int, float, float]]:
-    """Of each sentence that is heard: its paragraph's number, its own there, and its start and end in seconds."""
+    """Of each sentence that is heard: its paragraph's number, its own there, and its start and end in seconds.
+
+    One ends where the next begins, as paragraphs' cues do: what lies between two clips is not played, and a book
+    without pauses, a seventh of what is heard, would run on without taking breath.
+    """
+    last = section.paragraphs[-1].cues[-1]
     for number, paragraph in enumerate(section.paragraphs):
         for place, cue in enumerate(paragraph.cues):
-            end = _find_end(section, cue)
+            end = round(min(section.end if cue is last else cue.end, section.episode.seconds), 3)
             if end > cue.start:
                 yield number, place, round(cue.start, 3), end
-
-
-def _find_end(section: Section, cue: Cue) -> float:
-    end = section.ends.get(round(cue.start, 3), cue.end)
-    return round(min(end if end > cue.start else section.episode.seconds, section.episode.seconds), 3)
 
 
 def write_page(section: Section) -> str:
@@ -89,7 +90,7 @@ def write_page(section: Section) -> str:
         *open_page(title, section.language),
         '<link rel="stylesheet" type="text/css" href="../style.css"/></head>',
         f'<body><section epub:type="chapter" aria-label="{title}">',
-        *(_write_paragraph(number, paragraph) for number, paragraph in enumerate(section.paragraphs)),
+        *_write_paragraphs(section.paragraphs),
         '<div class="notes">',
         *(f"<p>{escape(clean_line(line, 1000))}</p>" for line in section.credits),
     ]
@@ -108,6 +109,14 @@ def open_page(title: str, language: str) -> tuple[str, ...]:
         f'<html {spaces} lang="{tag}" xml:lang="{tag}" dir="{find_direction(language)}">',
         f"<head><title>{title or '…'}</title>",
     )
+
+
+def _write_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Each paragraph by itself, and items that follow each other as one list."""
+    numbers = iter(range(len(paragraphs)))
+    for kind, group in groupby(paragraphs, key=find_list):
+        rows = [_write_paragraph(next(numbers), each) for each in group]
+        yield from [f'<ul class="{kind}">', *rows, "</ul>"] if kind else rows
 
 
 def _write_paragraph(number: int, paragraph: Paragraph) -> str:

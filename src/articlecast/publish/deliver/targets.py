@@ -9,9 +9,12 @@ from articlecast.errors import UsageError
 
 SPOKEN = "a folder, s3://, gs://, sftp://, webdavs://"
 _SCP = re.compile(
-    r"(?:(?P<user>[\w.-]+)@)?(?P<host>[\w-]+(?:\.[\w-]+)+|\[[0-9a-fA-F:]+\]|localhost):(?P<path>[^/\\].*|/(?!/).*|)$"
+    r"(?:(?P<user>[\w.-]+)@)?"
+    r"(?P<host>[\w-]+(?:\.[\w-]+)+|\[[0-9a-fA-F:]+\]|localhost|(?(user)[\w-]+|[\w-]{2,}(?=:/)))"
+    r":(?P<path>[^/\\].*|/(?!/).*|)$"
 )
-"""``me@host:/var/www``, as scp and rsync have it; a letter and a colon is a drive of Windows."""
+"""``me@host:/var/www``, as scp and rsync have it; a letter and a colon is a drive of Windows. A host of one word, as a
+network at home has them, is one behind a user or before a path from the root."""
 _BUCKET = "s3://BUCKET/show   (and: export AWS_ENDPOINT_URL={})"
 INSTEAD = {
     "ftp": "sftp://USER@HOST/PATH, which most hosts offer: FTP sends the password in the clear",

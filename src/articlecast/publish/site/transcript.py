@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from articlecast.model import Asset, Episode, Omission, Shown
-from articlecast.publish.cues import Cue, Paragraph, read_cues, read_paragraphs
+from articlecast.publish.cues import Cue, Paragraph, find_list, read_cues, read_paragraphs
 from articlecast.publish.feed.tags import clean_line
 from articlecast.publish.wording import Say
 
@@ -21,8 +20,6 @@ NO_FILES: Mapping[str, Asset] = {}
 _PAUSE = 0.45
 """Seconds between two cues that are in two paragraphs, where a transcript does not say."""
 
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}[.)]|(?:[a-z]|[ivx]{1,5})\))\s")
-"""How an item begins whose number, or letter, is said."""
 _KINDS = {
     "table": "A table", "code": "Program code", "formula": "A formula", "picture": "A picture", "embed": "A recording",
     "post": "A post", "note": "A note", "words": "A few words",
@@ -52,7 +49,8 @@ class Block(NamedTuple):
 
     Or a ``table``, whose parts are its caption's sentences where they are said, or a ``figure``, whose parts are.
     ``role`` is what a ``p`` is beside that, or an ``ul`` whose items are ``numbered``; ``words`` are what an omission
-    says, or the figure in place of its ``picture``, or the table's caption.
+    says, or the figure in place of its ``picture``, or the table's caption. A quotation of more than paragraphs has
+    ``blocks`` in place of parts.
     """
 
     tag: str
@@ -61,6 +59,7 @@ class Block(NamedTuple):
     words: str = ""
     rows: Rows | None = None
     picture: Picture | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 def read_transcript(episode: Episode, read_asset: ReadAsset) -> tuple[Paragraph, ...]:
@@ -116,8 +115,9 @@ def lay_out(
     waiting = list(episode.omissions) if numbered else []
     exhibits = episode.shown if numbered else ()
     unsaid = _Unsaid(exhibits, files, say)
-    frames = {say("Quote."), say("End quote.")}
+    frames = _find_frames(shown, say)
     blocks: list[Block] = []
+    around: list[list[Block]] = []  # the blocks outside of each quotation that is open
     for exhibit, group in _gather(shown, exhibits):
         paragraph = group[0]
         passed = [each for each in waiting if each.paragraph < paragraph.number]
@@ -129,10 +129,47 @@ def lay_out(
         elif exhibit:
             for each in group:
                 _append(blocks, each)
-        elif not (paragraph.tag == "blockquote" and " ".join(cue.text for cue in paragraph.cues) in frames):
-            _append(blocks, paragraph)
+        elif (frame := frames.get(paragraph)) is None:
+            _append(blocks, paragraph._replace(tag="p") if around and paragraph.tag == "blockquote" else paragraph)
+        elif frame == _OPENS:
+            around.append(blocks)
+            blocks = []
+        elif frame == _CLOSES:
+            blocks = [*around.pop(), *_quote(blocks)]
         blocks += unsaid.tell(passed[told:])
     return [*blocks, *unsaid.tell(waiting)]
+
+
+_OPENS, _CLOSES, _ALONE = 1, -1, 0
+
+
+def _find_frames(paragraphs: Sequence[Paragraph], say: Say) -> dict[Paragraph, int]:
+    """The lines that the voice says around quotations: those that open one, that close it, and those without the other.
+
+    An editor may have struck one of two: what has a paragraph of the article's own between is no quotation.
+    """
+    frames: dict[Paragraph, int] = {}
+    waiting: list[Paragraph] = []
+    for each in paragraphs:
+        said = " ".join(cue.text for cue in each.cues) if each.tag == "blockquote" else ""
+        if said in {say("Quote."), say("End quote.")}:
+            frames[each] = _ALONE
+        if said == say("Quote."):
+            waiting.append(each)
+        elif said == say("End quote.") and waiting:
+            frames[waiting.pop()], frames[each] = _OPENS, _CLOSES
+        elif (each.tag, each.role) == ("p", ""):
+            waiting.clear()
+    return frames
+
+
+def _quote(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The quotation of these; nothing of none."""
+    if all((each.tag, each.role) == ("p", "") for each in blocks):
+        parts = tuple(part for each in blocks for part in each.parts)
+        yield from [Block("blockquote", parts)] if parts else []
+    else:
+        yield Block("blockquote", blocks=tuple(blocks))
 
 
 def _gather(
@@ -183,8 +220,8 @@ def _append(blocks: list[Block], paragraph: Paragraph) -> None:
     tag, role = ("ul" if paragraph.tag == "li" else paragraph.tag), ""
     if tag == "p":
         role = paragraph.role
-    elif tag == "ul" and _NUMBERED.match(paragraph.cues[0].text):
-        role = "numbered"  # the voice says the numbers, which a bullet would stand beside
+    elif find_list(paragraph) == "numbered":
+        role = "numbered"
     if blocks and (tag, role) == (blocks[-1].tag, blocks[-1].role) and tag in {"ul", "blockquote"}:
         blocks[-1] = blocks[-1]._replace(parts=(*blocks[-1].parts, paragraph.cues))
     else:

@@ -81,9 +81,10 @@ const articlecastPlayer = (() => {
     if (started) markChapter();
     if (wake && Date.now() >= wake && !audio.paused) doze();
   };
+  const mostMarks = 50; // more of them run together on a phone, and look like what was heard
   const measure = () => {
     part("seek").max = length();
-    part("marks").replaceChildren(...chapters.slice(1).map((link) => {
+    part("marks").replaceChildren(...(chapters.length > mostMarks ? [] : chapters.slice(1)).map((link) => {
       const tick = document.createElement("i");
       tick.style.insetInlineStart = `${(100 * time(link)) / length()}%`;
       return tick;

@@ -84,7 +84,7 @@ _TOKEN = re.compile(
     + DAY_RANGE
     + "|"
     + BARE_DAYS
-    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?!\w|['’](?!s))|(?:Ctrl|Cmd)\b|[A-DO]-(?=[\s,.;:!?)]|$)|A-Z\b|(?:Alt|Shift) \+|[NSEW](?:\. [A-Z\d]| of )|M[-–]F,? \d|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rt Hon\b|Fed\. R\. |pcm\b|aka\b|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
+    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?!\w|['’](?!s))|(?:Ctrl|Cmd)\b|[A-DO]-(?=[\s,.;:!?)]|$)|A-Z\b|(?:Alt|Shift) \+|[NSEW](?:\. [A-Z\d]| of )|M[-–]F,? (?:\d|every|from|only)|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rt Hon\b|Fed\. R\. |pcm\b|aka\b|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.dates import (
     say_day_month,
@@ -81,6 +82,11 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
         say_time_until,
     ),
     ("time", rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>[AaPp]\.?{SPACE}?[Mm]\b\.?)", say_time),
+    (
+        "time",
+        r"(?P<h>\d{1,2}):(?P<m>\d\d)(?P<half>[ap])(?![\w'’]|\.\w)",
+        lambda m: say_time(m) and f"{say_time(m)}{SPELLED_JOINER}M",
+    ),
     (
         "time",
         rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?![\d:])(?P<half>)(?P<until>{DASH}(?=\d{{1,2}}(?![\d/]|\.\d)))?",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from articlecast.narrate.languages.en.patterns import Match, either, ends_sentence
-from articlecast.narrate.languages.en.words import STARTERS
+from articlecast.narrate.languages.en.places import STATES
+from articlecast.narrate.languages.en.words import SHORT, STARTERS, TITLES
 
 _REACH = 24
 """Characters before a short form that its row may look at."""
@@ -311,14 +312,23 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Ed", r"\b(?:Dept\.|Department|Bd\.|Board|Secretary) of ", "", "Education"),
     ("Ag", r"\b(?:Dept\.|Department|Bd\.|Board|Secretary) of ", "", "Agriculture"),
     ("Ret", r"[(,] ?", r"[),]|\Z", "retired"),
-    ("Wm", "", _NAMED, "William"),
-    ("Chas", "", _NAMED, "Charles"),
+    ("Wm", "", "", "William"),
+    ("Chas", "", "", "Charles"),
     ("Geo", "", _NAMED, "George"),
-    ("Thos", "", _NAMED, "Thomas"),
+    ("Thos", "", "", "Thomas"),
     ("Jas", "", _NAMED, "James"),
-    ("Benj", "", _NAMED, "Benjamin"),
-    ("Robt", "", _NAMED, "Robert"),
-    ("Edw", "", _NAMED, "Edward"),
+    ("Benj", "", "", "Benjamin"),
+    ("Robt", "", "", "Robert"),
+    ("Edw", "", "", "Edward"),
+    ("U", "", r" of [A-Z][a-z]", "University"),
+    ("sm", r"\d ", r" [a-z]", "small"),
+    ("med", r"\d ", r" [a-z]", "medium"),
+    ("Plat", "", _NUMBERED, "Platform"),
+    ("Flt", "", r" [A-Z]{2} ?\d", "Flight"),
+    ("dep", "", r" \d", "departs"),
+    ("arr", "", r" \d", "arrives"),
+    ("rev", "", r" (?:up|down|rose|fell|growth|guidance|of [$€£])\b", "revenue"),
+    ("avail", r"\b(?:[a-z]{2,}s\.?|now|also|not|is|are|parking) ", "", "available"),
 )
 """A short form without its stop, what must stand before it and behind the stop (anything where empty), and its words."""
 _BOOKS = {
@@ -339,6 +349,7 @@ _SHIRES = {
 }  # fmt: skip
 _ROWS += tuple((short, r", ", "", name) for short, name in _SHIRES.items())
 _ALWAYS = {
+    "lg": "large", "grp": "group", "srs": "seniors", "pkt": "packet", "pkts": "packets",
     "agcy": "agency", "agt": "agent", "anniv": "anniversary", "appt": "appointment", "appts": "appointments", "apts": "apartments",
     "atty": "attorney", "attys": "attorneys", "bths": "baths", "cmdr": "commander", "cpl": "corporal", "dbl": "double",
     "depts": "departments", "dz": "dozen", "educ": "education", "elem": "elementary", "encl": "enclosed", "engr": "engineer",
@@ -369,6 +380,15 @@ _COUNTS = {
 }  # fmt: skip
 _ROWS += tuple((short, r"\d[- ]", "", word) for short, word in _COUNTS.items())
 _ROWS += tuple((row[0].capitalize(), *row[1:3], row[3].capitalize()) for row in _ROWS if row[0] in _BEGIN)
+_NAMES = {row[0] for row in _ROWS}
+_ROWS += tuple(
+    (short.capitalize(), "", "", word.capitalize())
+    for short, ahead, behind, word in _ROWS
+    if not (ahead or behind)
+    and len(short) > 2
+    and short.islower()
+    and short.capitalize() not in {*_NAMES, *SHORT, *TITLES, *STATES}
+)
 PLACED = frozenset(row[0] for row in _ROWS)
 _PLACES = {
     word: tuple(

@@ -26,6 +26,10 @@ _MODEL = re.compile(r"\b[A-Z] \Z")
 _PLACES = PLACES | {place.removesuffix("s") for place in PLACES} | MODELED
 _LINE = re.compile(r"\b(?:Ultra|Ryzen|Core) \d \Z|[A-Z]\d{1,2}-\Z")
 """A line of processors before a model of it: Core Ultra 9 285K, A10-7850K."""
+_SOLVED = re.compile(
+    r" (?:HCl|NaOH|NaCl|KCl|KOH|H2SO4|HNO3|CaCl2|MgCl2|Tris|EDTA|urea|sucrose|glucose|acetic|sulfuric|hydrochloric|nitric|sodium|potassium|solutions?)\b"
+)
+"""What is dissolved by the mole: 0.1 M HCl."""
 _RACES = frozenset("3 4 5 6 7 8 9 10 12 15 20 25 30 42 50 100".split())
 """Kilometers that people run."""
 _RACE_BEHIND = re.compile(
@@ -52,7 +56,7 @@ _WORN = re.compile(
 _LISTED_SCREEN = re.compile(r"[,;]| (?:and|or|at) \d|/")
 _JEWELS = frozenset("8 9 10 12 14 15 18 20 21 22 24".split())
 _GOLD_BEHIND = re.compile(
-    r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|necklaces?|rings?|chains?|bracelets?|earrings?|bangles?|pendants?|lockets?|bands?|jewel\w*)\b"
+    r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|plated|vermeil|diamond|necklaces?|rings?|chains?|bracelets?|earrings?|bangles?|pendants?|lockets?|bands?|jewel\w*)\b"
 )
 _GOLD_AHEAD = re.compile(r"\b(?:gold|karats?|in|of|solid|jewelry|jewellery|necklace|ring)(?: \w+){0,2} \Z")
 _WORN_GOLD = re.compile(
@@ -169,6 +173,8 @@ def say_amount(match: Match) -> str | None:
         previous.strip("(.").capitalize().removesuffix("s") in _PLACES or _LINE.search(text, max(0, at - 20), at)
     ):
         return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
+    if scale == "M" and _SOLVED.match(text, end):
+        return f"{say_number(number)} molar"
     if scale in {"K", "k"} and (special := _say_thousand(match)):
         return special
     if (

@@ -47,6 +47,9 @@ _SCHOOL = re.compile(
     r"|San Diego|San Jose|Grambling|N\.C\.|North Dakota|South Dakota|New Mexico) \Z"
 )
 """A university by its state, and no street of that name: Ohio St. beat Penn St."""
+_GRADUATED = re.compile(
+    r"(?:\b(?:degrees?|[Gg]raduated?|[Tt]ransfer(?:s|red)?|diploma)|\b[BM]\.[AS]\.|Ph\.D\.) from (?:[A-Z]\w+ )?[A-Z]\w+ \Z"
+)
 _NO_STREETS = frozenset(
     "Mount Mt Port Fort Ft Lake East West North South Sault Old New Isle Cape Point Bay Upper Lower Great Little River Glen".split()
 )
@@ -137,7 +140,8 @@ def say_short_form(match: Match) -> str | None:
 def _say_street(match: Match, next_word: str, keep: str) -> str:
     """St. before a saint's name, and behind a street's."""
     large = match["word"] == "St"
-    if large and match["stop"] and _SCHOOL.search(match.string, max(0, match.start() - 40), match.start()):
+    lead = match.string[max(0, match.start() - 40) : match.start()]
+    if large and match["stop"] and (_SCHOOL.search(lead) or _GRADUATED.search(lead)):
         return f"State{keep}"
     if next_word[:1].isupper() and not _COMPASS.match(next_word) and stop_or_name(match):
         return "Saint" if large else "saint"
@@ -197,7 +201,7 @@ def _is_word(match: Match, word: str, next_word: str, *, ends: bool) -> bool:
         return True
     if lowered == "vol" and not _VOLUME.match(text, at + 3):
         return True
-    ends = ends or (bool(match["stop"]) and next_word.istitle())
+    ends = ends or (bool(match["stop"]) and next_word.istitle() and word not in {"incl", "esp"})
     if ends and word in _WORDS_AT_THE_END and not before(match)[:1].isdigit():
         return True
     if word in _DAYS_AND_WORDS and not _is_day(match):

@@ -131,6 +131,7 @@ def say_inches(match: Match) -> str | None:
         return None
     if (
         match[0].endswith('"')
+        and not match["low"]
         and _SMALL_BEHIND.match(match.string, match.end())
         and before(match) not in _MEASURED
         and not _THICKNESS.match(match.string, match.end())

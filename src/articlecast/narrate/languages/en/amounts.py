@@ -37,7 +37,7 @@ _ROOMY = frozenset(
     "market office park patio plant plot property refrigerator restaurant room showroom site space store structure studio tank trunk unit villa warehouse".split()
 )
 _PACKED = frozenset(
-    "baby bag bags barbell bird bottle bottles bowl bowls box boxes bucket burger can cans canister carton cartons container containers cup cups cut dumbbell dumbbells "
+    "baby boy girl infant newborn son daughter bag bags barbell bird bottle bottles bowl bowls box boxes bucket burger can cans canister carton cartons container containers cup cups cut dumbbell dumbbells "
     "filet fillet fish glass glasses jar jars jug kettlebell mug mugs pack package packages packet packets plate plates pour serving servings sirloin steak "
     "steaks tin tins tub turkey vest weight".split()
 )
@@ -319,6 +319,8 @@ def say_glued_seconds(match: Match) -> str | None:
     """>4s and within 30s: four seconds, thirty seconds; nothing for the 80s, nor for two 2s."""
     lasts = _LASTS.search(match.string, max(0, match.start() - 12), match.start())
     round_one = int(match["n"]) in range(10, 100, 10)
+    if round_one and before(match) == "from":
+        return None  # songs from 90s
     if not lasts or (round_one and not _AFTER_SECONDS.match(match.string, match.end())):
         return None
     return f"{say_number(match['n'])} {'second' if match['n'] == '1' else 'seconds'}"

@@ -25,7 +25,8 @@ PRICED = frozenset(
     "banknotes stamp stamps ticket tickets voucher vouchers coupon coupons gift deal deals copay deductible deposit "
     "down-payment bet wager bail bond minimum cap limit ceiling shortfall deficit surplus overhaul renovation makeover buyout takeover "
     "acquisition merger valuation heist scam shakedown expansion upgrade stadium mansion townhouse condo headquarters campus endowment "
-    "copay car coffee burger cocktail lunch dinner breakfast meal subscription membership toll tolls levy surcharge purchase price tag "
+    "copay car coffee burger cocktail lunch dinner breakfast meal subscription membership toll tolls levy surcharge purchase price tag homes houses mansions condos apartments yacht yachts penthouse "
+    "penthouses estates properties startups paintings jackpots "
     "bounty retainer stipend allowance subsidy rebate refund bailout".split()
 )
 """What a sum before it is the price of, whatever stands before the sum: a ten dollar bill, five cent coins."""

@@ -81,6 +81,10 @@ _LOOSE_BEHIND = frozenset("in of a per".split())
 _LIGHT = re.compile(
     r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|strips?|[Hh]eadlights?)\b"
 )
+_COLD = re.compile(
+    r"\b(?:[Gg]as|[Tt]emperatures?|[Cc]ool(?:s|ed|ing)?|[Hh]eat(?:s|ed|ing)?|[Bb]oils?|[Mm]elts?|[Ff]reezes?|[Ss]uperconduct\w*|[Pp]lasma|[Cc]ryo\w*|[Hh]elium|[Nn]itrogen|[Tt]hermal|[Ss]tars?)\b"
+)
+"""What has a temperature in kelvin, be it so many thousand or not."""
 _WARMTHS = range(1500, 10_001, 100)
 """Color temperatures of lamps, in kelvin."""
 _KELVIN_BEHIND = re.compile(r"(?: to |[-–]| and | or )\d{4,5}K\b")
@@ -214,6 +218,9 @@ def _say_thousand(match: Match) -> str:
     lit = spaced and match["scale"] == "K" and number.isdecimal() and int(number) in _WARMTHS
     if lit and _LIGHT.search(text, max(0, at - 60), min(len(text), end + 60)):
         return f"{_say_kelvin(number)} kelvin"
+    cold = spaced and match["scale"] == "K" and after(match) not in _MILLIONS
+    if cold and _COLD.search(text, max(0, at - 60), min(len(text), end + 60)):
+        return f"{say_number(number)} kelvin"
     if spaced and match["scale"] == "K" and "," in number:
         return f"{say_number(number)} kelvin"
     if spaced:

@@ -12,7 +12,7 @@ from articlecast.narrate.languages.en.places import POSTAL, STATES
 _TITLES_AND_WORDS = frozenset("Pt Ret Fr Det Maj Pres Hon Amb Mx Rev".split())
 _COMPASS_WORDS = frozenset("N S E W NE NW SE SW North South East West Northeast Northwest Southeast Southwest".split())
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
-_VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
+_VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b|[ivx]{2,}\b)")
 _COUNTED = frozenset(
     "Ep Fl Flt sec eq pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb Tab fig Fig Figs Bk Op "
     "ext ch Rm Pg pg pgs".split()
@@ -65,6 +65,9 @@ _SAINTS = frozenset(
 _CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wis Wyo".split())
 """States whose short form is no word and no name: no comma need stand before them."""
 _MANY = re.compile(r"\d[\d,]* (?:[a-z]{2,}s|people|men|women|children)\b")
+_OF_A_STATE = frozenset(
+    "state lawmakers voters officials residents resident governor legislators legislature lawmaker senator court native".split()
+)
 _REFUSED = frozenset(
     "is was said says say saying answered answers voted vote a to firm flat resounding simply just and or".split()
 )
@@ -171,6 +174,8 @@ def _is_state(match: Match) -> bool:
     if match["stop"] and match["word"] in _CERTAIN and not before(match).endswith("."):
         return True
     following = _NEXT_NAME.match(match.string, match.end())
+    if match["stop"] and following and following[1] in _OF_A_STATE and match["word"] != "Ind":
+        return True  # Wash. state apples
     if match["stop"] and before(match) in {"v.", "vs."}:
         return True  # Miranda v. Ariz.
     if (

@@ -30,6 +30,7 @@ OFTEN = {
 """Behind the stroke of 3x/week."""
 _MARKS = re.compile(r'["“”]')
 _MEASURED = frozenset(
+    "rose rises grew grows shrank sank dropped drops climbed gained added moved shifted grow rise drop "
     "from to than of nearly almost over under only roughly measured measures got fell up least most another".split()
 )
 """What stands before a length whose mark is followed by a small word: snow of 4" in town."""

@@ -100,7 +100,7 @@ def _is_compound(match: Match) -> bool:
     if _names_again(match):
         return not tail.endswith("s")
     joined = tail.startswith("-") or match.groupdict().get("joint") == "-"
-    if joined and after(match).istitle():
+    if joined and (after(match).istitle() or (after(match).isupper() and len(after(match)) > 1)):
         return True  # the headline's "$50-a-month Plan" and "$3-Million Question"
     if _FIRST.search(match.string, max(0, match.start() - 30), match.start()) and precedes_noun(match):
         return True  # "a three-year, $45M contract"
@@ -117,8 +117,8 @@ def _is_compound(match: Match) -> bool:
         return True  # the $2bn HS2 link
     if previous in _OWNERS or previous.endswith(("'s", "’s")):
         return precedes_noun(match) and not _PARTICIPLE.match(after(match))
-    if previous in {"a", "an"} and after(match).istitle():
-        return True  # a $5 Starbucks card
+    if previous in {"a", "an"} and (after(match).istitle() or (after(match).isupper() and len(after(match)) > 1)):
+        return True  # a $5 Starbucks card, a $499 PS5
     if after(match) in PRICED and not tail:
         return True
     if not (tail or match.groupdict().get("scale")) and is_thing(after(match)) and after(match) not in _BUYS:

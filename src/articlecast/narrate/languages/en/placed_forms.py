@@ -138,7 +138,6 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Ens", "", _NAMED, "Ensign"),
     ("Spc", "", _NAMED, "Specialist"),
     ("Tech", "", r" Sgt\b", "Technical"),
-    ("Cllr", "", _NAMED, "Councillor"),
     ("Supv", "", _NAMED, "Supervisor"),
     ("Sup", "", _NAMED, "Supervisor"),
     ("Dep", "", _NAMED, "Deputy"),

@@ -130,7 +130,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
             r"(?P<n>\d{3,5}) (?P<to>N[EW]|S[EW]) (?=[A-Z][a-z]+(?: (?:and|or|in|near|is|was)\b|[,;]|\.?$))",
             say_corner,
         ),
-        ("road", r"(?P<n>\d{1,3}[A-Z]?) (?P<to>[NSEW]|[NSEW]B)(?![\w'’&]|\.\w|\. [A-Z]\.)", say_road),
+        (
+            "road",
+            r"(?P<n>\d{1,3}[A-Z]?) (?P<to>[NSEW]|[NSEW]B)(?![\w'’&]|\.\w|\. [A-Z]\.)(?:\.(?= [a-z]|[,;]))?",
+            say_road,
+        ),
         ("rooms", ROOMS, say_rooms),
         ("move", NUMBERED_MOVE, say_numbered_move),
         ("game", r"(?:1/2|½)[-–](?:1/2|½)(?!\w)", lambda _m: "a half to a half"),
@@ -341,7 +345,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         (
             "inches",
-            rf"(?:(?P<low>{NUMBER})[\"″]?{SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=[,;)](?(low)|(?<=\.\d..)))|[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?(low)|(?!\s(?:he|she|said|was|is)\b))|″|”(?=\s[a-z]))",
+            rf"(?:(?P<low>{NUMBER})[\"″]?{SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=[,;)](?(low)|(?<=\.\d..)))|[\"″](?=\s?[a-z]|\s(?:\d[A-Z] )?[A-Z]|\s\dK |-[a-z]{{3}})(?(low)|(?!\s(?:he|she|said|was|is)\b))|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (

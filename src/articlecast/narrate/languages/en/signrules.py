@@ -84,7 +84,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
         lambda m: f"{say_number(str(len(m[0])))} dollar signs" if len(m[0]) < 6 else "",
     ),
     ("sign", r"\$\$+", lambda _m: ""),
-    ("copyright", r"(?<=[Cc]opyright )© ?", lambda _m: ""),
+    ("copyright", r"(?<=[Cc]opyright[ \u00a0])© ?", lambda _m: ""),
     ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
     ("operator", OPERATOR, say_operator),
     ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),

@@ -140,7 +140,10 @@ def say_inches(match: Match) -> str | None:
         return None
     described = precedes_noun(match) and after(match) not in _DIMENSIONS and not after(match).endswith(("er", "ly"))
     made = after(match)[:1].isupper() and after(match) not in w.STARTERS
-    joined = match.string[match.end() : match.end() + 1] == "-"
+    joined = (
+        match.string[match.end() : match.end() + 1] == "-"
+        or match.string[match.end() + 1 : match.end() + 2].isdecimal()
+    )
     single = match["n"] == "1" or before(match).lower() in {"a", "an"} or described or made or joined
     low = f"{say_number(match['low'])} to " if match["low"] else ""
     return f"{low}{say_number(match['n'])} {'inch' if single else 'inches'}"

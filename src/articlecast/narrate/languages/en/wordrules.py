@@ -145,6 +145,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         r"(?P<list>M/(?:Tu?/)?W/(?:Th?/)?F)(?!\w)",
         lambda m: ", ".join(_DAY_LETTERS[day] for day in m["list"].split("/")),
     ),
+    ("days", r"M[-–]Th(?=[\s,.;)]|$)", lambda _m: "Monday to Thursday"),
     ("days", r"(?P<a>M)[-–](?P<b>F)(?=,? (?:\d|every\b|from \d|only\b))", lambda _m: "Monday to Friday"),
     (
         "days",

@@ -75,6 +75,8 @@ TITLES = {
     "Profs": "Professors",
     "Sgts": "Sergeants",
     "Pt": "Point",
+    "Cllr": "Councillor",
+    "Pte": "Private",
 }
 SHORT = {
     "vs": "versus",
@@ -196,7 +198,7 @@ SHORT = {
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
-    "Mme Mlle Mk Rd Rte Apt Capt Cpl Maj Pvt Cmdr Supt Insp hwy St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd Sept etc".split()
+    "Mme Mlle Cllr Pte Mk Rd Rte Apt Capt Cpl Maj Pvt Cmdr Supt Insp hwy St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd Sept etc".split()
 )
 """Read in full without one too."""
 DOTTED = {
@@ -251,6 +253,18 @@ DOTTED = {
     "Y/Y": "year on year",
     "Q/Q": "quarter on quarter",
     "M/M": "month on month",
+    "Lt Col": "Lieutenant Colonel",
+    "Lt Gen": "Lieutenant General",
+    "Lt Cdr": "Lieutenant Commander",
+    "Maj Gen": "Major General",
+    "Sgt Maj": "Sergeant Major",
+    "Flt Lt": "Flight Lieutenant",
+    "Sqn Ldr": "Squadron Leader",
+    "Wg Cdr": "Wing Commander",
+    "Det Supt": "Detective Superintendent",
+    "Det Insp": "Detective Inspector",
+    "Det Sgt": "Detective Sergeant",
+    "Det Con": "Detective Constable",
     "HCl": "H C L",
     "KCl": "K C L",
     "AC/DC": "A C D C",

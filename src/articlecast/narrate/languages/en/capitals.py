@@ -111,7 +111,8 @@ _STATE_GOES_ON = re.compile(r",? [a-z]{2}|[.\"”’)]*\Z|, (?:who|where|and) |\
 _STATES_ALONE = frozenset("N.Y. N.J. N.H. N.M. N.C. N.D. S.D. R.I. W.Va.".split())
 """States whose initials are nobody's and nothing else's, but before a surname: N.C. Wyeth."""
 _LEADS_TO_STATE = frozenset(
-    "in from to of near across through into around outside then upstate downstate western eastern northern southern central rural and".split()
+    "in from to of near across through into around outside then upstate downstate western eastern northern southern "
+    "central rural and".split()
 )
 _SURNAMED = re.compile(r" [A-Z][a-z]")
 _STATE_END = re.compile(r",|\.?$| \d{5}")

@@ -25,7 +25,8 @@ PRICED = frozenset(
     "banknotes stamp stamps ticket tickets voucher vouchers coupon coupons gift deal deals copay deductible deposit "
     "down-payment bet wager bail bond minimum cap limit ceiling shortfall deficit surplus overhaul renovation makeover buyout takeover "
     "acquisition merger valuation heist scam shakedown expansion upgrade stadium mansion townhouse condo headquarters campus endowment "
-    "copay car coffee burger cocktail lunch dinner breakfast meal subscription membership toll tolls levy surcharge purchase price tag homes houses mansions condos apartments yacht yachts penthouse "
+    "copay car coffee burger cocktail lunch dinner breakfast meal subscription membership toll tolls levy surcharge "
+    "purchase price tag homes houses mansions condos apartments yacht yachts penthouse "
     "penthouses estates properties startups paintings jackpots "
     "bounty retainer stipend allowance subsidy rebate refund bailout".split()
 )
@@ -34,8 +35,10 @@ _FIRST = re.compile(r"\b(?:[Aa]n?|[Tt]he|his|her|its|their) (?:[\w.]+-[a-z]+, ){
 _SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
 _AND_SIZE = re.compile(r", \d[\d.,]*[A-Za-z-]+ [a-z]{3}")
 _BUYS = frozenset(
-    "adds applies arrives begins brings buys changes comes continues covers equals expires feeds feels funds gets gives goes happens helps includes increases keeps lasts leaves lets looks "
-    "makes matters meant needs pays provides puts represents saves seems sends sounds supports takes tends turns works reflects dollars euros pounds francs "
+    "adds applies arrives begins brings buys changes comes continues covers equals expires feeds feels funds gets "
+    "gives goes happens helps includes increases keeps lasts leaves lets looks "
+    "makes matters meant needs pays provides puts represents saves seems sends sounds supports takes tends turns "
+    "works reflects dollars euros pounds francs "
     "pesos years hands others millions billions thousands themselves".split()
 )
 """What a sum does, or what it is of, where another plural is what it buys."""

@@ -350,33 +350,44 @@ _SHIRES = {
 _ROWS += tuple((short, r", ", "", name) for short, name in _SHIRES.items())
 _ALWAYS = {
     "lg": "large", "grp": "group", "srs": "seniors", "pkt": "packet", "pkts": "packets",
-    "agcy": "agency", "agt": "agent", "anniv": "anniversary", "appt": "appointment", "appts": "appointments", "apts": "apartments",
+    "agcy": "agency", "agt": "agent", "anniv": "anniversary", "appt": "appointment", "appts": "appointments",
+    "apts": "apartments",
     "atty": "attorney", "attys": "attorneys", "bths": "baths", "cmdr": "commander", "cpl": "corporal", "dbl": "double",
-    "depts": "departments", "dz": "dozen", "educ": "education", "elem": "elementary", "encl": "enclosed", "engr": "engineer",
+    "depts": "departments", "dz": "dozen", "educ": "education", "elem": "elementary", "encl": "enclosed",
+    "engr": "engineer",
     "equip": "equipment", "equiv": "equivalent", "exch": "exchange", "freq": "frequency", "hdqrs": "headquarters",
-    "hdqtrs": "headquarters", "hgt": "height", "maint": "maintenance", "mdse": "merchandise", "mkt": "market", "mkts": "markets",
-    "ofc": "office", "ofcs": "offices", "orig": "original", "prev": "previous", "pvt": "private", "qtr": "quarter", "qtrs": "quarters",
-    "recd": "received", "rms": "rooms", "rpt": "report", "rpts": "reports", "std": "standard", "stmt": "statement", "subj": "subject",
+    "hdqtrs": "headquarters", "hgt": "height", "maint": "maintenance", "mdse": "merchandise", "mkt": "market",
+    "mkts": "markets",
+    "ofc": "office", "ofcs": "offices", "orig": "original", "prev": "previous", "pvt": "private", "qtr": "quarter",
+    "qtrs": "quarters",
+    "recd": "received", "rms": "rooms", "rpt": "report", "rpts": "reports", "std": "standard", "stmt": "statement",
+    "subj": "subject",
     "supt": "superintendent", "svc": "service", "svcs": "services", "twp": "township", "Alas": "Alaska", "Ida": "Idaho",
-    "Penna": "Pennsylvania", "Cdr": "Commander", "Comdr": "Commander", "Commr": "Commissioner", "Cmsr": "Commissioner", "Cpt": "Captain",
-    "Svc": "Service", "Svcs": "Services", "Grp": "Group", "Hldgs": "Holdings", "Inds": "Industries", "Prods": "Products",
+    "Penna": "Pennsylvania", "Cdr": "Commander", "Comdr": "Commander", "Commr": "Commissioner", "Cmsr": "Commissioner",
+    "Cpt": "Captain",
+    "Svc": "Service", "Svcs": "Services", "Grp": "Group", "Hldgs": "Holdings", "Inds": "Industries",
+    "Prods": "Products",
     "Rlty": "Realty", "Mkt": "Market", "Mkts": "Markets", "Ctrs": "Centers", "Schs": "Schools", "Elem": "Elementary",
 }  # fmt: skip
 """Short forms that are no words and stand for one word wherever they are."""
 _ROWS += tuple((short, "", "", word) for short, word in _ALWAYS.items())
 _BEHIND_NAMES = {
-    "Bch": "Beach", "Byp": "Bypass", "Cem": "Cemetery", "Cswy": "Causeway", "Ests": "Estates", "Grv": "Grove", "Hbr": "Harbor",
-    "Lndg": "Landing", "Mdws": "Meadows", "Plz": "Plaza", "Riv": "River", "Rnch": "Ranch", "Spg": "Spring", "Sta": "Station",
+    "Bch": "Beach", "Byp": "Bypass", "Cem": "Cemetery", "Cswy": "Causeway", "Ests": "Estates", "Grv": "Grove",
+    "Hbr": "Harbor",
+    "Lndg": "Landing", "Mdws": "Meadows", "Plz": "Plaza", "Riv": "River", "Rnch": "Ranch", "Spg": "Spring",
+    "Sta": "Station",
     "Terr": "Terrace", "Tr": "Trail", "Vlg": "Village", "Vw": "View", "Wy": "Way",
 }  # fmt: skip
 """What a street or a place is, behind its name."""
 _ROWS += tuple((short, _PLACE, "", word) for short, word in _BEHIND_NAMES.items())
 _COUNTRIES = {
-    "Eng": "England", "Ger": "Germany", "Ire": "Ireland", "La": "Louisiana", "Mex": "Mexico", "Miss": "Mississippi", "Scot": "Scotland",
+    "Eng": "England", "Ger": "Germany", "Ire": "Ireland", "La": "Louisiana", "Mex": "Mexico", "Miss": "Mississippi",
+    "Scot": "Scotland",
 }  # fmt: skip
 _ROWS += tuple((short, r"[A-Z][a-z]+, ", r"[,;]|\Z| [a-z]", place) for short, place in _COUNTRIES.items())
 _COUNTS = {
-    "bu": "bushels", "cyl": "cylinder", "eps": "episodes", "pg": "page", "pgs": "pages", "rm": "room", "vol": "volume", "vols": "volumes",
+    "bu": "bushels", "cyl": "cylinder", "eps": "episodes", "pg": "page", "pgs": "pages", "rm": "room", "vol": "volume",
+    "vols": "volumes",
 }  # fmt: skip
 _ROWS += tuple((short, r"\d[- ]", "", word) for short, word in _COUNTS.items())
 _ROWS += tuple((row[0].capitalize(), *row[1:3], row[3].capitalize()) for row in _ROWS if row[0] in _BEGIN)

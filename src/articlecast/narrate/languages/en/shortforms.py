@@ -66,7 +66,8 @@ _CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wi
 """States whose short form is no word and no name: no comma need stand before them."""
 _MANY = re.compile(r"\d[\d,]* (?:[a-z]{2,}s|people|men|women|children)\b")
 _OF_A_STATE = frozenset(
-    "state lawmakers voters officials residents resident governor legislators legislature lawmaker senator court native".split()
+    "state lawmakers voters officials residents resident governor legislators legislature lawmaker senator court "
+    "native".split()
 )
 _REFUSED = frozenset(
     "is was said says say saying answered answers voted vote a to firm flat resounding simply just and or".split()

@@ -198,7 +198,8 @@ SHORT = {
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
-    "Mme Mlle Cllr Pte Mk Rd Rte Apt Capt Cpl Maj Pvt Cmdr Supt Insp hwy St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd Sept etc".split()
+    "Mme Mlle Cllr Pte Mk Rd Rte Apt Capt Cpl Maj Pvt Cmdr Supt Insp hwy St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx "
+    "Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd Sept etc".split()
 )
 """Read in full without one too."""
 DOTTED = {
@@ -396,8 +397,10 @@ HOUSE_WORDS = frozenset(
     "Form H.R SR Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
 MODELED = frozenset(
-    "Snapdragon Dimensity Exynos Kirin Helio Nokia Atari EPYC Epyc Threadripper Athlon Phenom Opteron Xeon Celeron Pentium XPS Latitude Inspiron "
-    "Peugeot Volvo Saab McLaren Bell Piper Beechcraft Cessna Learjet Gulfstream Embraer Bombardier Hasselblad Sennheiser HD DT QC LP XR".split()
+    "Snapdragon Dimensity Exynos Kirin Helio Nokia Atari EPYC Epyc Threadripper Athlon Phenom Opteron Xeon Celeron "
+    "Pentium XPS Latitude Inspiron "
+    "Peugeot Volvo Saab McLaren Bell Piper Beechcraft Cessna Learjet Gulfstream Embraer Bombardier Hasselblad "
+    "Sennheiser HD DT QC LP XR".split()
 )
 """Who numbers what he makes: a Nokia 3310, the Snapdragon 888."""
 VERSIONED = frozenset(

@@ -16,7 +16,8 @@ _HEADS = frozenset(
     "commute buffer telescope dish crater blade blades waves swell ridge tunnel bridge strip plate plates capacity turbine turbines "
     "film hurdles relay sprint dash race final finals semifinal heats freestyle butterfly backstroke breaststroke "
     "steeplechase medley individual champion title record swim run walk chip chips process node monitor display screen "
-    "rule yacht snake tsunami wave boat ship statue tree ladder rope wire crane python crocodile shark whale vessel mast sculpture "
+    "rule yacht snake tsunami wave boat ship statue tree ladder rope wire crane python crocodile shark whale vessel "
+    "mast sculpture "
     "battery pipe gun pistol rifle rounds ammunition radius limit zone exclusion zones limits".split()
 )
 """What a length or a size that is written without a space describes: the 400m hurdles, 3nm chips."""
@@ -27,18 +28,25 @@ _LIT = frozenset(
 _LONG = frozenset("ft yd m cm mm km mi V".split())
 """Units of which the plural of what is so long may follow behind a space: 8 ft posts."""
 _LASTING = frozenset(
-    "ad clip spot teaser rest round sprint ban boat break bus call class climb commute concert contract course crossing deadline delay documentary drive episode exposure extension ferry "
-    "film flight hike hold interview interval journey lapse layover lease lecture lesson limit loan lunch meeting mortgage movie nap pause penalty period plank "
-    "presentation program ride run running sentence session set shift shower show speech stay stint stretch suspension swim talk term timeout timer tour train trip "
+    "ad clip spot teaser rest round sprint ban boat break bus call class climb commute concert contract course "
+    "crossing deadline delay documentary drive episode exposure extension ferry "
+    "film flight hike hold interview interval journey lapse layover lease lecture lesson limit loan lunch meeting "
+    "mortgage movie nap pause penalty period plank "
+    "presentation program ride run running sentence session set shift shower show speech stay stint stretch "
+    "suspension swim talk term timeout timer tour train trip "
     "video wait walk warm-up warranty window workout".split()
 )
 _ROOMY = frozenset(
-    "addition apartment barn building campus capacity condo deck facility freezer fridge gallery garage gym home house kitchen library loft lot mansion "
-    "market office park patio plant plot property refrigerator restaurant room showroom site space store structure studio tank trunk unit villa warehouse".split()
+    "addition apartment barn building campus capacity condo deck facility freezer fridge gallery garage gym home "
+    "house kitchen library loft lot mansion "
+    "market office park patio plant plot property refrigerator restaurant room showroom site space store structure "
+    "studio tank trunk unit villa warehouse".split()
 )
 _PACKED = frozenset(
-    "baby bag bags barbell bird bottle bottles bowl bowls box boxes bucket burger can cans canister carton cartons container containers cup cups cut dumbbell dumbbells "
-    "filet fillet fish glass glasses jar jars jug kettlebell mug mugs pack package packages packet packets plate plates pour serving servings sirloin steak "
+    "baby boy girl infant newborn son daughter bag bags barbell bird bottle bottles bowl bowls box boxes bucket "
+    "burger can cans canister carton cartons container containers cup cups cut dumbbell dumbbells "
+    "filet fillet fish glass glasses jar jars jug kettlebell mug mugs pack package packages packet packets plate "
+    "plates pour serving servings sirloin steak "
     "steaks tin tins tub turkey vest weight".split()
 )
 _DESCRIBES = {
@@ -101,7 +109,8 @@ _SIDE = re.compile(r"-(?:tall|long|wide|high|deep|thick|old)\b")
 _NO_THINGS = frozenset(
     "always perhaps towards upwards downwards forwards backwards afterwards onwards inwards outwards northwards southwards eastwards westwards "
     "outdoors indoors besides sideways overseas upstairs downstairs versus thus was is has his its this us as yes plus less across unless nowadays "
-    "sometimes metres meters starts ends begins runs takes makes means goes comes needs gives falls weighs rises costs equals stands sits lies extends stretches reaches separates remains spans covers "
+    "sometimes metres meters starts ends begins runs takes makes means goes comes needs gives falls weighs rises "
+    "costs equals stands sits lies extends stretches reaches separates remains spans covers "
     "hours minutes seconds days weeks months years times inches".split()
 )
 _MOVES = frozenset(
@@ -319,6 +328,8 @@ def say_glued_seconds(match: Match) -> str | None:
     """>4s and within 30s: four seconds, thirty seconds; nothing for the 80s, nor for two 2s."""
     lasts = _LASTS.search(match.string, max(0, match.start() - 12), match.start())
     round_one = int(match["n"]) in range(10, 100, 10)
+    if round_one and before(match) == "from":
+        return None  # songs from 90s
     if not lasts or (round_one and not _AFTER_SECONDS.match(match.string, match.end())):
         return None
     return f"{say_number(match['n'])} {'second' if match['n'] == '1' else 'seconds'}"

@@ -8,6 +8,7 @@ from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.known_capitals import LETTERS, SAID_AS, WORDS
 from articlecast.narrate.languages.en.loudness import weigh_loudness
 from articlecast.narrate.languages.en.numbers import read_roman
+from articlecast.narrate.languages.en.numerals import GIVEN
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, spell
 from articlecast.narrate.languages.en.places import POSTAL, STATES
 from articlecast.narrate.languages.en.plain_words import PLAIN
@@ -43,6 +44,7 @@ _WHO_HAS_ONE = re.compile(
 )
 _DEGREE_ENDS = re.compile(r"\.?[\"”’)]*\Z|, and [A-Z]|,? \|")
 """Whom a line credits, with a degree and no more: By Lena Fox, MD."""
+_GIVEN_NAME = re.compile(rf"\b(?:{'|'.join(sorted(GIVEN))}) (?:[A-Z]\. )?[A-Z][\w’'-]+, \Z")
 _DEGREE_BEHIND = re.compile(
     r",? (?:(?:of|an?|the|who|said|says|told|sees|treats|runs|practices|practises|teaches|leads|heads|works|directs|specializes|explains|notes|recommends|run|see|treat|practice|are|were|met|met|own|spoke|won|writes|wrote|argues|agrees|agreed|joined|led|performed|received|earned|graduated|completed|serves|served|retired|prescribed|treated|examined|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
     r"|(?:[a-z]+ )?(?:professor|director|chief|chair\w*|physician|surgeon|dermatologist|cardiologist|researcher|author|editor|founder|fellow|doctor|dean|head|president|specialist)\b"
@@ -70,6 +72,9 @@ _SOUNDED = re.compile(r"[^AEIOU][AEIOUY][^AEIOUY]|[AEIOU][^AEIOU][AEIOUY]|[^AEIO
 _WHO = re.compile(r"(?:\b(?:[Tt]he|by|from|of|with|former|at|to|and|says|said) \Z)")
 _LISTED = re.compile(r"\b[A-Z]{3,}, \Z")
 _LISTED_BEHIND = re.compile(r", (?:and )?(?:the )?[A-Z]{3,}\b")
+_WORDS_TOO = frozenset({"ODD", "ALL"})
+_AMONG_LETTERS = re.compile(r"\b(?:ADHD|OCD|PTSD|AML|CLL|CML|ASD|GAD|MDD)(?:,|,? (?:and|or)) \Z")
+"""Disorders and leukemias, among which a word is one, too: ADHD and ODD."""
 _EXAM = re.compile(r"\b(?:P?SATs?|scores?|exams?|tests?|prep|admissions?|colleges?)\b")
 """What stands near the ACT that applicants sit."""
 _WHO_NOUN = re.compile(
@@ -106,7 +111,8 @@ _STATE_GOES_ON = re.compile(r",? [a-z]{2}|[.\"”’)]*\Z|, (?:who|where|and) |\
 _STATES_ALONE = frozenset("N.Y. N.J. N.H. N.M. N.C. N.D. S.D. R.I. W.Va.".split())
 """States whose initials are nobody's and nothing else's, but before a surname: N.C. Wyeth."""
 _LEADS_TO_STATE = frozenset(
-    "in from to of near across through into around outside then upstate downstate western eastern northern southern central rural and".split()
+    "in from to of near across through into around outside then upstate downstate western eastern northern southern "
+    "central rural and".split()
 )
 _SURNAMED = re.compile(r" [A-Z][a-z]")
 _STATE_END = re.compile(r",|\.?$| \d{5}")
@@ -176,6 +182,8 @@ def _say_by_neighbours(match: Match) -> str | None:
         return _BETWEEN[letters]
     if letters == "ACT" and _EXAM.search(match.string[max(0, match.start() - 40) : match.end() + 30]):
         return spell(letters) + tail
+    if letters in _WORDS_TOO and _AMONG_LETTERS.search(match.string, max(0, match.start() - 14), match.start()):
+        return spell(letters) + tail
     if letters == "WHO":
         return spell(letters) + tail if _is_the_who(match) else ""
     if letters == "IT" and _is_loud_it(match):
@@ -239,6 +247,11 @@ def _is_loud_it(match: Match) -> bool:
     return _IT_IS.match(match.string, match.end()) is not None and not before(match).strip("\"'“‘(")[-1:].isalpha()
 
 
+def _letter_behind(match: Match) -> str:
+    """The letter behind a comma and a space."""
+    return match.string[match.end() + 2 : match.end() + 3]
+
+
 def _is_degree(match: Match) -> bool:
     """Whether letters behind a name and a comma are a doctor's, and not the state behind a town."""
     lead = match.string[max(0, match.start() - 60) : match.start()]
@@ -256,6 +269,11 @@ def _is_degree(match: Match) -> bool:
             )
             or _DEGREE_BEHIND.match(match.string, match.end())
             or _MORE_DEGREES.match(match.string, match.end())
+            or (
+                _GIVEN_NAME.search(lead)
+                and match.string.startswith(", ", match.end())
+                and _letter_behind(match).islower()
+            )
             or re.search(r"\bDr\.? [A-Z]|[A-Z]\. [A-Z][\w’'-]+, \Z", lead)
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.dates import (
     say_day_month,
@@ -93,6 +94,11 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
         "ratio",
         r"(?:(?<=ratio of )|(?<=ratios of )|(?<=scale of )|(?<=slope of )|(?<=gradient of ))(?P<a>\d{1,3}):(?P<b>\d{1,7})(?![\d:]|,\d)",
         say_scale,
+    ),
+    (
+        "time",
+        r"(?P<h>\d{1,2}):(?P<m>\d\d)(?P<half>[ap])(?![\w'’]|\.\w)",
+        lambda m: say_time(m) and f"{say_time(m)}{SPELLED_JOINER}M",
     ),
     (
         "time",

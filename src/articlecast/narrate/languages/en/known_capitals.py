@@ -59,7 +59,8 @@ WORDS = frozenset(
         "HIMARS ATACMS THAAD AEGIS SAM SAMS JDAM MANPADS MIRV MIRVS SALT START NEST SEAL SEALS BUD SOCOM SPAWAR CONUS OCONUS ANZAC GITMO "
         "FARA ACORN DARE CORE SNCC SNICK WAVES WAC OPORD "
         # a vowel, a consonant, a vowel, a consonant
-        "ACES ADOS ALEC AMEX AMPS ARIA DEFY ERAS ERIC ERIS EXIM IRAC JOLTS OFAC OSIRIS IRIS ICON ATOM APEX AXIS AVID UBER OPAL"
+        "ACES ADOS ALEC AMEX AMPS ARIA DEFY ERAS ERIC ERIS EXIM IRAC JOLTS OFAC OSIRIS IRIS ICON ATOM APEX AXIS AVID "
+        "UBER OPAL"
     ).split()
 )
 """Acronyms and names that are said as they are written."""
@@ -75,10 +76,14 @@ SAID_AS = {
     "JAXA": "jaxa", "CDROM": "C D rom", "FAFSA": "faffsa", "WLAN": "W lan", "VLAN": "V lan",
     "WYSIWYG": "wizzy wig", "NGINX": "engine X", "OAUTH": "oh auth", "TOEFL": "toe full", "GITMO": "gitmo",
     "EBITDA": "ee bit da", "ESOP": "ee sop", "EMEA": "ee mee ah", "CRISPR": "crisper", "IELTS": "eye elts",
-    "STEMI": "stemmy", "NSTEMI": "en stemmy", "LVAD": "el vad", "ECMO": "eck moh", "ICSI": "ick see", "KRAS": "kay rass", "BRAF": "bee raff",
-    "DMARD": "dee mard", "DMARDs": "dee mards", "ANCA": "anka", "CAUTI": "cotty", "CLABSI": "clabsy", "SICU": "sick you", "MICU": "mick you",
-    "PACU": "pack you", "AFIB": "A fib", "CAPM": "cap M", "ROAS": "row az", "QLED": "Q led", "ROTC": "rot see", "JROTC": "jay rot see",
-    "ISAF": "eye saff", "ITAR": "eye tar", "ITIL": "eye till", "IFAD": "eye fad", "CPAC": "see pack", "VTOL": "vee tall", "EVTOL": "E vee tall",
+    "STEMI": "stemmy", "NSTEMI": "en stemmy", "LVAD": "el vad", "ECMO": "eck moh", "ICSI": "ick see",
+    "KRAS": "kay rass", "BRAF": "bee raff",
+    "DMARD": "dee mard", "DMARDs": "dee mards", "ANCA": "anka", "CAUTI": "cotty", "CLABSI": "clabsy",
+    "SICU": "sick you", "MICU": "mick you",
+    "PACU": "pack you", "AFIB": "A fib", "CAPM": "cap M", "ROAS": "row az", "QLED": "Q led", "ROTC": "rot see",
+    "JROTC": "jay rot see",
+    "ISAF": "eye saff", "ITAR": "eye tar", "ITIL": "eye till", "IFAD": "eye fad", "CPAC": "see pack",
+    "VTOL": "vee tall", "EVTOL": "E vee tall",
     "TEDX": "Ted X", "VIPR": "viper", "AFIS": "A fiss", "NGAD": "en gad", "AFSCME": "aff smee", "UNCTAD": "unk tad",
     "DEFCON": "def con", "BIPOC": "bye pock", "IBIS": "ibis", "OSINT": "oh sint", "HIIT": "hit",
 }  # fmt: skip
@@ -108,8 +113,10 @@ LETTERS = frozenset(
         # health
         "ADHD OCD PTSD ASD IBS IBD UTI UTIS STI STIS STD STDS HIV HPV HSV RSV EBV CMV IUD IUDS IVF IUI IV ICU ER ERS EMT EMS EMR EHR EKG ECG EEG MRI CT "
         "DNA RNA PCR ALS COPD CHF DVT IBW ARB BMI BPA BPH CBD THC CBT DBT ENT ESR FDA GI GP ICD IQ LPN RN MD NP PA OBGYN OB GYN OT PT "
-        "OTC PMS PSA SSRI SSRIS SNRI TB TBI TIA TMJ UV UVB ACL MCL AED AEDS EPO HGH CTE ICER APOE ARDS ACLS NIPT URTI DCIS LCIS OHCA AOTA APTA IDSA ACCA UBTI "
-        "LOS AHCA AVMA EDTA NAIC HSIL ACPI ESRS PCAOB ODNI AIAA USIP FPGA FPGAS ADAS MAOI MAOIS TAVR PCOS PMDD EAPS ADLS IADL IADLS AVMS DVTS PFAS "
+        "OTC PMS PSA SSRI SSRIS SNRI TB TBI TIA TMJ UV UVB ACL MCL AED AEDS EPO HGH CTE ICER APOE ARDS ACLS NIPT "
+        "URTI DCIS LCIS OHCA AOTA APTA IDSA ACCA UBTI "
+        "PE LOS AHCA AVMA EDTA NAIC HSIL ACPI ESRS PCAOB ODNI AIAA USIP FPGA FPGAS ADAS MAOI MAOIS TAVR PCOS PMDD "
+        "EAPS ADLS IADL IADLS AVMS DVTS PFAS "
         # computing
         "AI API APIS APK APT AR AWS CDN CEO CLI CMS CPU CPUS CSS CSV CVE DHCP DLL DNS DOM DRM DSL DVI EOF ETL EXE FAQ FAQS FPS FTP GCC GCP GPU GPUS GPS GPT HDD HDMI HTML HTTP "
         "HTTPS IBM IDE IDES IAM IIS IOT IP IPO IPS IRC ISA ISP ISPS IT JDK JVM KPI LCD LED LEDS LLM LLMS LTE MFA ML MVP NFC NFT NFTS NLP NPM OCR OEM OEMS OOP OS OSS OTA PC PCB PDF "

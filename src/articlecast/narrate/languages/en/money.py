@@ -25,7 +25,9 @@ PRICED = frozenset(
     "banknotes stamp stamps ticket tickets voucher vouchers coupon coupons gift deal deals copay deductible deposit "
     "down-payment bet wager bail bond minimum cap limit ceiling shortfall deficit surplus overhaul renovation makeover buyout takeover "
     "acquisition merger valuation heist scam shakedown expansion upgrade stadium mansion townhouse condo headquarters campus endowment "
-    "copay car coffee burger cocktail lunch dinner breakfast meal subscription membership toll tolls levy surcharge purchase price tag "
+    "copay car coffee burger cocktail lunch dinner breakfast meal subscription membership toll tolls levy surcharge "
+    "purchase price tag homes houses mansions condos apartments yacht yachts penthouse "
+    "penthouses estates properties startups paintings jackpots "
     "bounty retainer stipend allowance subsidy rebate refund bailout".split()
 )
 """What a sum before it is the price of, whatever stands before the sum: a ten dollar bill, five cent coins."""
@@ -33,8 +35,10 @@ _FIRST = re.compile(r"\b(?:[Aa]n?|[Tt]he|his|her|its|their) (?:[\w.]+-[a-z]+, ){
 _SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
 _AND_SIZE = re.compile(r", \d[\d.,]*[A-Za-z-]+ [a-z]{3}")
 _BUYS = frozenset(
-    "adds applies arrives begins brings buys changes comes continues covers equals expires feeds feels funds gets gives goes happens helps includes increases keeps lasts leaves lets looks "
-    "makes matters meant needs pays provides puts represents saves seems sends sounds supports takes tends turns works reflects dollars euros pounds francs "
+    "adds applies arrives begins brings buys changes comes continues covers equals expires feeds feels funds gets "
+    "gives goes happens helps includes increases keeps lasts leaves lets looks "
+    "makes matters meant needs pays provides puts represents saves seems sends sounds supports takes tends turns "
+    "works reflects dollars euros pounds francs "
     "pesos years hands others millions billions thousands themselves".split()
 )
 """What a sum does, or what it is of, where another plural is what it buys."""
@@ -99,7 +103,7 @@ def _is_compound(match: Match) -> bool:
     if _names_again(match):
         return not tail.endswith("s")
     joined = tail.startswith("-") or match.groupdict().get("joint") == "-"
-    if joined and after(match).istitle():
+    if joined and (after(match).istitle() or (after(match).isupper() and len(after(match)) > 1)):
         return True  # the headline's "$50-a-month Plan" and "$3-Million Question"
     if _FIRST.search(match.string, max(0, match.start() - 30), match.start()) and precedes_noun(match):
         return True  # "a three-year, $45M contract"
@@ -116,8 +120,8 @@ def _is_compound(match: Match) -> bool:
         return True  # the $2bn HS2 link
     if previous in _OWNERS or previous.endswith(("'s", "’s")):
         return precedes_noun(match) and not _PARTICIPLE.match(after(match))
-    if previous in {"a", "an"} and after(match).istitle():
-        return True  # a $5 Starbucks card
+    if previous in {"a", "an"} and (after(match).istitle() or (after(match).isupper() and len(after(match)) > 1)):
+        return True  # a $5 Starbucks card, a $499 PS5
     if after(match) in PRICED and not tail:
         return True
     if not (tail or match.groupdict().get("scale")) and is_thing(after(match)) and after(match) not in _BUYS:

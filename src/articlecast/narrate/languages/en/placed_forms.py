@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from articlecast.narrate.languages.en.patterns import Match, either, ends_sentence
-from articlecast.narrate.languages.en.words import STARTERS
+from articlecast.narrate.languages.en.places import STATES
+from articlecast.narrate.languages.en.words import SHORT, STARTERS, TITLES
 
 _REACH = 24
 """Characters before a short form that its row may look at."""
@@ -96,11 +97,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("ft", r"\b[Pp]er (?:sq|cu)\. ", "", "foot"),
     ("yd", r"\b(?:[Pp]er|a) (?:(?:sq|cu)\. )?", "", "yard"),
     ("mi", r"\b[Pp]er (?:sq\. )?", "", "mile"),
+    ("mi", r"\b(?:at|near|from|to|and) ", _NUMBERED, "mile"),
     ("in", r"\b[Pp]er (?:sq|cu)\. ", "", "inch"),
-    ("lb", r"\b(?:[Pp]er|a) ", "", "pound"),
-    ("oz", r"\b(?:[Pp]er|an) (?:fl\. )?", "", "ounce"),
-    ("gal", r"\b(?:[Pp]er|a) ", "", "gallon"),
-    ("doz", r"\b(?:[Pp]er|a) ", "", "dozen"),
+    ("lb", r"\b(?:[Pp]er|a|by the|or the) ", "", "pound"),
+    ("oz", r"\b(?:[Pp]er|an|by the|or the) (?:fl\. )?", "", "ounce"),
+    ("gal", r"\b(?:[Pp]er|a|by the|or the) ", "", "gallon"),
+    ("doz", r"\b(?:[Pp]er|a|by the|or the) ", "", "dozen"),
     ("pkg", r"\b(?:[Pp]er|a|each|one) ", "", "package"),
     ("deg", r"\d ", r"(?! ?[CF]\b)", "degrees"),
     ("Fl", _ORDINAL, "", "Floor"),
@@ -136,7 +138,6 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Ens", "", _NAMED, "Ensign"),
     ("Spc", "", _NAMED, "Specialist"),
     ("Tech", "", r" Sgt\b", "Technical"),
-    ("Cllr", "", _NAMED, "Councillor"),
     ("Supv", "", _NAMED, "Supervisor"),
     ("Sup", "", _NAMED, "Supervisor"),
     ("Dep", "", _NAMED, "Deputy"),
@@ -311,14 +312,23 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Ed", r"\b(?:Dept\.|Department|Bd\.|Board|Secretary) of ", "", "Education"),
     ("Ag", r"\b(?:Dept\.|Department|Bd\.|Board|Secretary) of ", "", "Agriculture"),
     ("Ret", r"[(,] ?", r"[),]|\Z", "retired"),
-    ("Wm", "", _NAMED, "William"),
-    ("Chas", "", _NAMED, "Charles"),
+    ("Wm", "", "", "William"),
+    ("Chas", "", "", "Charles"),
     ("Geo", "", _NAMED, "George"),
-    ("Thos", "", _NAMED, "Thomas"),
+    ("Thos", "", "", "Thomas"),
     ("Jas", "", _NAMED, "James"),
-    ("Benj", "", _NAMED, "Benjamin"),
-    ("Robt", "", _NAMED, "Robert"),
-    ("Edw", "", _NAMED, "Edward"),
+    ("Benj", "", "", "Benjamin"),
+    ("Robt", "", "", "Robert"),
+    ("Edw", "", "", "Edward"),
+    ("U", "", r" of [A-Z][a-z]", "University"),
+    ("sm", r"\d ", r" [a-z]", "small"),
+    ("med", r"\d ", r" [a-z]", "medium"),
+    ("Plat", "", _NUMBERED, "Platform"),
+    ("Flt", "", r" [A-Z]{2} ?\d", "Flight"),
+    ("dep", "", r" \d", "departs"),
+    ("arr", "", r" \d", "arrives"),
+    ("rev", "", r" (?:up|down|rose|fell|growth|guidance|of [$€£])\b", "revenue"),
+    ("avail", r"\b(?:[a-z]{2,}s\.?|now|also|not|is|are|parking) ", "", "available"),
 )
 """A short form without its stop, what must stand before it and behind the stop (anything where empty), and its words."""
 _BOOKS = {
@@ -339,36 +349,57 @@ _SHIRES = {
 }  # fmt: skip
 _ROWS += tuple((short, r", ", "", name) for short, name in _SHIRES.items())
 _ALWAYS = {
-    "agcy": "agency", "agt": "agent", "anniv": "anniversary", "appt": "appointment", "appts": "appointments", "apts": "apartments",
+    "lg": "large", "grp": "group", "srs": "seniors", "pkt": "packet", "pkts": "packets",
+    "agcy": "agency", "agt": "agent", "anniv": "anniversary", "appt": "appointment", "appts": "appointments",
+    "apts": "apartments",
     "atty": "attorney", "attys": "attorneys", "bths": "baths", "cmdr": "commander", "cpl": "corporal", "dbl": "double",
-    "depts": "departments", "dz": "dozen", "educ": "education", "elem": "elementary", "encl": "enclosed", "engr": "engineer",
+    "depts": "departments", "dz": "dozen", "educ": "education", "elem": "elementary", "encl": "enclosed",
+    "engr": "engineer",
     "equip": "equipment", "equiv": "equivalent", "exch": "exchange", "freq": "frequency", "hdqrs": "headquarters",
-    "hdqtrs": "headquarters", "hgt": "height", "maint": "maintenance", "mdse": "merchandise", "mkt": "market", "mkts": "markets",
-    "ofc": "office", "ofcs": "offices", "orig": "original", "prev": "previous", "pvt": "private", "qtr": "quarter", "qtrs": "quarters",
-    "recd": "received", "rms": "rooms", "rpt": "report", "rpts": "reports", "std": "standard", "stmt": "statement", "subj": "subject",
+    "hdqtrs": "headquarters", "hgt": "height", "maint": "maintenance", "mdse": "merchandise", "mkt": "market",
+    "mkts": "markets",
+    "ofc": "office", "ofcs": "offices", "orig": "original", "prev": "previous", "pvt": "private", "qtr": "quarter",
+    "qtrs": "quarters",
+    "recd": "received", "rms": "rooms", "rpt": "report", "rpts": "reports", "std": "standard", "stmt": "statement",
+    "subj": "subject",
     "supt": "superintendent", "svc": "service", "svcs": "services", "twp": "township", "Alas": "Alaska", "Ida": "Idaho",
-    "Penna": "Pennsylvania", "Cdr": "Commander", "Comdr": "Commander", "Commr": "Commissioner", "Cmsr": "Commissioner", "Cpt": "Captain",
-    "Svc": "Service", "Svcs": "Services", "Grp": "Group", "Hldgs": "Holdings", "Inds": "Industries", "Prods": "Products",
+    "Penna": "Pennsylvania", "Cdr": "Commander", "Comdr": "Commander", "Commr": "Commissioner", "Cmsr": "Commissioner",
+    "Cpt": "Captain",
+    "Svc": "Service", "Svcs": "Services", "Grp": "Group", "Hldgs": "Holdings", "Inds": "Industries",
+    "Prods": "Products",
     "Rlty": "Realty", "Mkt": "Market", "Mkts": "Markets", "Ctrs": "Centers", "Schs": "Schools", "Elem": "Elementary",
 }  # fmt: skip
 """Short forms that are no words and stand for one word wherever they are."""
 _ROWS += tuple((short, "", "", word) for short, word in _ALWAYS.items())
 _BEHIND_NAMES = {
-    "Bch": "Beach", "Byp": "Bypass", "Cem": "Cemetery", "Cswy": "Causeway", "Ests": "Estates", "Grv": "Grove", "Hbr": "Harbor",
-    "Lndg": "Landing", "Mdws": "Meadows", "Plz": "Plaza", "Riv": "River", "Rnch": "Ranch", "Spg": "Spring", "Sta": "Station",
+    "Bch": "Beach", "Byp": "Bypass", "Cem": "Cemetery", "Cswy": "Causeway", "Ests": "Estates", "Grv": "Grove",
+    "Hbr": "Harbor",
+    "Lndg": "Landing", "Mdws": "Meadows", "Plz": "Plaza", "Riv": "River", "Rnch": "Ranch", "Spg": "Spring",
+    "Sta": "Station",
     "Terr": "Terrace", "Tr": "Trail", "Vlg": "Village", "Vw": "View", "Wy": "Way",
 }  # fmt: skip
 """What a street or a place is, behind its name."""
 _ROWS += tuple((short, _PLACE, "", word) for short, word in _BEHIND_NAMES.items())
 _COUNTRIES = {
-    "Eng": "England", "Ger": "Germany", "Ire": "Ireland", "La": "Louisiana", "Mex": "Mexico", "Miss": "Mississippi", "Scot": "Scotland",
+    "Eng": "England", "Ger": "Germany", "Ire": "Ireland", "La": "Louisiana", "Mex": "Mexico", "Miss": "Mississippi",
+    "Scot": "Scotland",
 }  # fmt: skip
 _ROWS += tuple((short, r"[A-Z][a-z]+, ", r"[,;]|\Z| [a-z]", place) for short, place in _COUNTRIES.items())
 _COUNTS = {
-    "bu": "bushels", "cyl": "cylinder", "eps": "episodes", "pg": "page", "pgs": "pages", "rm": "room", "vol": "volume", "vols": "volumes",
+    "bu": "bushels", "cyl": "cylinder", "eps": "episodes", "pg": "page", "pgs": "pages", "rm": "room", "vol": "volume",
+    "vols": "volumes",
 }  # fmt: skip
 _ROWS += tuple((short, r"\d[- ]", "", word) for short, word in _COUNTS.items())
 _ROWS += tuple((row[0].capitalize(), *row[1:3], row[3].capitalize()) for row in _ROWS if row[0] in _BEGIN)
+_NAMES = {row[0] for row in _ROWS}
+_ROWS += tuple(
+    (short.capitalize(), "", "", word.capitalize())
+    for short, ahead, behind, word in _ROWS
+    if not (ahead or behind)
+    and len(short) > 2
+    and short.islower()
+    and short.capitalize() not in {*_NAMES, *SHORT, *TITLES, *STATES}
+)
 PLACED = frozenset(row[0] for row in _ROWS)
 _PLACES = {
     word: tuple(

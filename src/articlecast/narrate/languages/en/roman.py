@@ -67,8 +67,8 @@ def say_small_roman(match: Match) -> str | None:
     carrier = before(match).rstrip(".").lower()
     if carrier not in CARRIERS_PLURAL and carrier not in {"p", "pp", "page", "pages", "vols", "ch", "bk", "sc"}:
         return None
-    if match.string.endswith(", p. ", 0, match.start()):
-        return None  # a reference's own short form stays with it
+    if match.string.endswith(", p. ", 0, match.start()) or (before(match)[-1:] == "." and len(carrier) > 4):
+        return None  # a reference's own short form stays with it, and a sentence may begin with an i
     values = [read_roman(part.upper()) for part in re.split("[-–]", match["roman"])]
     return " to ".join(map(say_cardinal, values)) if all(values) else None
 

@@ -131,7 +131,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
             r"(?P<n>\d{3,5}) (?P<to>N[EW]|S[EW]) (?=[A-Z][a-z]+(?: (?:and|or|in|near|is|was)\b|[,;]|\.?$))",
             say_corner,
         ),
-        ("road", r"(?P<n>\d{1,3}[A-Z]?) (?P<to>[NSEW]|[NSEW]B)(?![\w'’&]|\.\w|\. [A-Z]\.)", say_road),
+        (
+            "road",
+            r"(?P<n>\d{1,3}[A-Z]?) (?P<to>[NSEW]|[NSEW]B)(?![\w'’&]|\.\w|\. [A-Z]\.)(?:\.(?= [a-z]|[,;]))?",
+            say_road,
+        ),
         ("rooms", ROOMS, say_rooms),
         ("move", NUMBERED_MOVE, say_numbered_move),
         ("game", r"(?:1/2|½)[-–](?:1/2|½)(?!\w)", lambda _m: "a half to a half"),
@@ -312,7 +316,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ("measure", rf"(?P<n>{NUMBER})(?:MP|Mp|mp|{SPACE}MP(?= {PICTURED}))(?!\w)", say_megapixels),
         (
             "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|['’]s\b|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|['’][a-z]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
             say_measure,
         ),
         (
@@ -343,7 +347,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         (
             "inches",
-            rf"(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?(low)|(?!\s(?:he|she|said|was|is)\b))|″|”(?=\s[a-z]))",
+            rf"(?:(?P<low>{NUMBER})[\"″]?{SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=[,;)](?(low)|(?<=\.\d..)))|[\"″](?=\s?[a-z]|\s(?:\d[A-Z] )?[A-Z]|\s\dK |-[a-z]{{3}})(?(low)|(?!\s(?:he|she|said|was|is)\b))|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (

@@ -26,6 +26,10 @@ _MODEL = re.compile(r"\b[A-Z] \Z")
 _PLACES = PLACES | {place.removesuffix("s") for place in PLACES} | MODELED
 _LINE = re.compile(r"\b(?:Ultra|Ryzen|Core) \d \Z|[A-Z]\d{1,2}-\Z")
 """A line of processors before a model of it: Core Ultra 9 285K, A10-7850K."""
+_SOLVED = re.compile(
+    r" (?:HCl|NaOH|NaCl|KCl|KOH|H2SO4|HNO3|CaCl2|MgCl2|Tris|EDTA|urea|sucrose|glucose|acetic|sulfuric|hydrochloric|nitric|sodium|potassium|solutions?)\b"
+)
+"""What is dissolved by the mole: 0.1 M HCl."""
 _RACES = frozenset("3 4 5 6 7 8 9 10 12 15 20 25 30 42 50 100".split())
 """Kilometers that people run."""
 _RACE_BEHIND = re.compile(
@@ -52,7 +56,7 @@ _WORN = re.compile(
 _LISTED_SCREEN = re.compile(r"[,;]| (?:and|or|at) \d|/")
 _JEWELS = frozenset("8 9 10 12 14 15 18 20 21 22 24".split())
 _GOLD_BEHIND = re.compile(
-    r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|necklaces?|rings?|chains?|bracelets?|earrings?|bangles?|pendants?|lockets?|bands?|jewel\w*)\b"
+    r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|plated|vermeil|diamond|necklaces?|rings?|chains?|bracelets?|earrings?|bangles?|pendants?|lockets?|bands?|jewel\w*)\b"
 )
 _GOLD_AHEAD = re.compile(r"\b(?:gold|karats?|in|of|solid|jewelry|jewellery|necklace|ring)(?: \w+){0,2} \Z")
 _WORN_GOLD = re.compile(
@@ -79,6 +83,10 @@ _LOOSE_BEHIND = frozenset("in of a per".split())
 _LIGHT = re.compile(
     r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|strips?|[Hh]eadlights?)\b"
 )
+_COLD = re.compile(
+    r"\b(?:[Gg]as|[Tt]emperatures?|[Cc]ool(?:s|ed|ing)?|[Hh]eat(?:s|ed|ing)?|[Bb]oils?|[Mm]elts?|[Ff]reezes?|[Ss]uperconduct\w*|[Pp]lasma|[Cc]ryo\w*|[Hh]elium|[Nn]itrogen|[Tt]hermal|[Ss]tars?)\b"
+)
+"""What has a temperature in kelvin, be it so many thousand or not."""
 _WARMTHS = range(1500, 10_001, 100)
 """Color temperatures of lamps, in kelvin."""
 _KELVIN_BEHIND = re.compile(r"(?: to |[-–]| and | or )\d{4,5}K\b")
@@ -86,14 +94,18 @@ _KELVIN_AHEAD = re.compile(r"\d{4,5}K?(?: to |[-–]| and | or )\Z")
 _MILLIONS = frozenset(
     "accounts acres adults albums americans animals app apps articles attendees babies barrels bees birds books britons bushels "
     "calls cars cases cattle children chips citizens clicks clients comments commuters computers consumers copies cows crimes customers "
-    "cyclists deaths debtors devices disciples docs documents dogs dollars donors doses downloads drivers drones eggs elderly email emails "
-    "employees euros families fans farmers farms files fish flights followers foreigners francs gallons games germans girls guests hectares hens "
+    "cyclists deaths debtors devices disciples docs documents dogs dollars donors doses downloads drivers drones "
+    "eggs elderly email emails "
+    "employees euros families fans farmers farms files fish flights followers foreigners francs gallons games "
+    "germans girls guests hectares hens "
     "hits homes homeowners hours households houses images immigrants impressions indians infections inhabitants installs investors items "
     "japanese jobs kilometers kilometres kids letters likes lines listeners listens litres liters lives logins machines meals members "
     "men messages migrants miles mothers motorists muslims objects orders ounces packages pages parameters parcels "
-    "participants passengers patients pensioners people phones photos pigs pills pints players plays poles posts pounds products "
+    "participants passengers patients pensioners people phones photos pigs pills pints players plays poles posts "
+    "pounds products "
     "pupils queries readers records refugees renters requests residents retirees rides robots rows russians sales samples savers schoolchildren "
-    "searches seats shareholders shares sheep shoppers signatures smartphones smokers sold songs speakers spectators sperm streams students "
+    "searches seats shareholders shares sheep shoppers signatures smartphones smokers sold songs speakers spectators "
+    "sperm streams students "
     "subscribers subscriptions syrians taxpayers teachers teenagers tenants texts tickets tokens tonnes tons tourists tracks transactions "
     "travelers travellers trees trips turkeys tweets ukrainians unemployed units users vehicles videos viewers views visitors visits "
     "volunteers voters votes watching watchers women words workers working years young".split()
@@ -133,14 +145,22 @@ _LONG_THINGS = frozenset(
     "liners tankers anchors starters fences monuments segments elephants currents increments trees".split()
 )
 _MEASURED = frozenset(
-    "antennas arms arrows backdrops balls banners bars beams beds belts blades boards boats bolts booms boulders branches breakers bridges bubbles buffers buildings buses cables canoes "
-    "cannons caves ceilings chains circles cliffs climbs columns containers cords corridors craters cranes crocodiles crosses cubes curtains dams depths dinghies dishes dives "
-    "divers doors drones drops dunes elephants exclusions falls fences finals flags flagpoles floods foundations gaps gates gliders gorillas heats hedges heights holes "
-    "hurdlers hurdles intervals jumps kayaks ladders oars paddles lanes layers lengths lines lizards logs lorries masts mirrors mounds nets pads panels panes paths peaks pillars pipes "
-    "pits planks platforms plots poles ponds pools posters posts pylons pythons rafts ramps ranges reefs resolutions ribbons rigs rings rises rivers rockets rods rooms "
-    "ropes rows rugs runners sails screens sculptures sections segments semifinals shafts sharks sheets shelves ships sides signs skis slabs slides slopes snakes "
-    "spaces spans spirals sprinters sprints squares squids stacks stages stairs statues steps sticks stilts streamers streets strips surges surfaces swells swimmers swims "
-    "tables tails tapes targets telescopes tentacles tides tiles tiers towers tracks trailers trains trees trenches trucks trunks tubes tunnels turbines vans vessels "
+    "antennas arms arrows backdrops balls banners bars beams beds belts blades boards boats bolts booms boulders "
+    "branches breakers bridges bubbles buffers buildings buses cables canoes "
+    "cannons caves ceilings chains circles cliffs climbs columns containers cords corridors craters cranes "
+    "crocodiles crosses cubes curtains dams depths dinghies dishes dives "
+    "divers doors drones drops dunes elephants exclusions falls fences finals flags flagpoles floods foundations "
+    "gaps gates gliders gorillas heats hedges heights holes "
+    "hurdlers hurdles intervals jumps kayaks ladders oars paddles lanes layers lengths lines lizards logs lorries "
+    "masts mirrors mounds nets pads panels panes paths peaks pillars pipes "
+    "pits planks platforms plots poles ponds pools posters posts pylons pythons rafts ramps ranges reefs resolutions "
+    "ribbons rigs rings rises rivers rockets rods rooms "
+    "ropes rows rugs runners sails screens sculptures sections segments semifinals shafts sharks sheets shelves "
+    "ships sides signs skis slabs slides slopes snakes "
+    "spaces spans spirals sprinters sprints squares squids stacks stages stairs statues steps sticks stilts "
+    "streamers streets strips surges surfaces swells swimmers swims "
+    "tables tails tapes targets telescopes tentacles tides tiles tiers towers tracks trailers trains trees trenches "
+    "trucks trunks tubes tunnels turbines vans vessels "
     "walls waterfalls waves whales widths windows wings wingspans wires yachts yards zones".split()
 )
 """What has a length of so many meters, where of anything else there are millions."""
@@ -171,6 +191,8 @@ def say_amount(match: Match) -> str | None:
         previous.strip("(.").capitalize().removesuffix("s") in _PLACES or _LINE.search(text, max(0, at - 20), at)
     ):
         return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
+    if scale == "M" and _SOLVED.match(text, end):
+        return f"{say_number(number)} molar"
     if scale in {"K", "k"} and (special := _say_thousand(match)):
         return special
     if (
@@ -210,6 +232,9 @@ def _say_thousand(match: Match) -> str:
     lit = spaced and match["scale"] == "K" and number.isdecimal() and int(number) in _WARMTHS
     if lit and _LIGHT.search(text, max(0, at - 60), min(len(text), end + 60)):
         return f"{_say_kelvin(number)} kelvin"
+    cold = spaced and match["scale"] == "K" and after(match) not in _MILLIONS
+    if cold and _COLD.search(text, max(0, at - 60), min(len(text), end + 60)):
+        return f"{say_number(number)} kelvin"
     if spaced and match["scale"] == "K" and "," in number:
         return f"{say_number(number)} kelvin"
     if spaced:

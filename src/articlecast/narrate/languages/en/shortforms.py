@@ -12,7 +12,7 @@ from articlecast.narrate.languages.en.places import POSTAL, STATES
 _TITLES_AND_WORDS = frozenset("Pt Ret Fr Det Maj Pres Hon Amb Mx Rev".split())
 _COMPASS_WORDS = frozenset("N S E W NE NW SE SW North South East West Northeast Northwest Southeast Southwest".split())
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
-_VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
+_VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b|[ivx]{2,}\b)")
 _COUNTED = frozenset(
     "Ep Fl Flt sec eq pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb Tab fig Fig Figs Bk Op "
     "ext ch Rm Pg pg pgs".split()
@@ -47,6 +47,9 @@ _SCHOOL = re.compile(
     r"|San Diego|San Jose|Grambling|N\.C\.|North Dakota|South Dakota|New Mexico) \Z"
 )
 """A university by its state, and no street of that name: Ohio St. beat Penn St."""
+_GRADUATED = re.compile(
+    r"(?:\b(?:degrees?|[Gg]raduated?|[Tt]ransfer(?:s|red)?|diploma)|\b[BM]\.[AS]\.|Ph\.D\.) from (?:[A-Z]\w+ )?[A-Z]\w+ \Z"
+)
 _NO_STREETS = frozenset(
     "Mount Mt Port Fort Ft Lake East West North South Sault Old New Isle Cape Point Bay Upper Lower Great Little River Glen".split()
 )
@@ -62,6 +65,10 @@ _SAINTS = frozenset(
 _CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wis Wyo".split())
 """States whose short form is no word and no name: no comma need stand before them."""
 _MANY = re.compile(r"\d[\d,]* (?:[a-z]{2,}s|people|men|women|children)\b")
+_OF_A_STATE = frozenset(
+    "state lawmakers voters officials residents resident governor legislators legislature lawmaker senator court "
+    "native".split()
+)
 _REFUSED = frozenset(
     "is was said says say saying answered answers voted vote a to firm flat resounding simply just and or".split()
 )
@@ -137,7 +144,8 @@ def say_short_form(match: Match) -> str | None:
 def _say_street(match: Match, next_word: str, keep: str) -> str:
     """St. before a saint's name, and behind a street's."""
     large = match["word"] == "St"
-    if large and match["stop"] and _SCHOOL.search(match.string, max(0, match.start() - 40), match.start()):
+    lead = match.string[max(0, match.start() - 40) : match.start()]
+    if large and match["stop"] and (_SCHOOL.search(lead) or _GRADUATED.search(lead)):
         return f"State{keep}"
     if next_word[:1].isupper() and not _COMPASS.match(next_word) and stop_or_name(match):
         return "Saint" if large else "saint"
@@ -167,6 +175,8 @@ def _is_state(match: Match) -> bool:
     if match["stop"] and match["word"] in _CERTAIN and not before(match).endswith("."):
         return True
     following = _NEXT_NAME.match(match.string, match.end())
+    if match["stop"] and following and following[1] in _OF_A_STATE and match["word"] != "Ind":
+        return True  # Wash. state apples
     if match["stop"] and before(match) in {"v.", "vs."}:
         return True  # Miranda v. Ariz.
     if (
@@ -197,7 +207,7 @@ def _is_word(match: Match, word: str, next_word: str, *, ends: bool) -> bool:
         return True
     if lowered == "vol" and not _VOLUME.match(text, at + 3):
         return True
-    ends = ends or (bool(match["stop"]) and next_word.istitle())
+    ends = ends or (bool(match["stop"]) and next_word.istitle() and word not in {"incl", "esp"})
     if ends and word in _WORDS_AT_THE_END and not before(match)[:1].isdigit():
         return True
     if word in _DAYS_AND_WORDS and not _is_day(match):

@@ -12,6 +12,7 @@ from articlecast.narrate.languages.en.currencies import CODES, CURRENCIES
 from articlecast.narrate.languages.en.emoji import NAMES, STARS
 from articlecast.narrate.languages.en.patterns import Rule
 from articlecast.narrate.languages.en.placed_forms import PLACED
+from articlecast.narrate.languages.en.places import POSTAL
 from articlecast.narrate.languages.en.rules import DIGIT_RULES
 from articlecast.narrate.languages.en.science import RAISED
 from articlecast.narrate.languages.en.shortforms import SHORTS
@@ -238,7 +239,7 @@ _BEGINS = {
     "placed form": _begin(PLACED),
     "keys": "ACFOSCW",
     "move": "KQRBNabcdefgh",
-    "interstate": "IUSC",
+    "interstate": "IUSC" + _begin(POSTAL),
     "sizes": "SMX",
     "grade": "ABCDO",
     "date": _begin(w.MONTHS),

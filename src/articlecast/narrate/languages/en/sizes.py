@@ -30,6 +30,7 @@ OFTEN = {
 """Behind the stroke of 3x/week."""
 _MARKS = re.compile(r'["“”]')
 _MEASURED = frozenset(
+    "rose rises grew grows shrank sank dropped drops climbed gained added moved shifted grow rise drop "
     "from to than of nearly almost over under only roughly measured measures got fell up least most another".split()
 )
 """What stands before a length whose mark is followed by a small word: snow of 4" in town."""
@@ -131,6 +132,7 @@ def say_inches(match: Match) -> str | None:
         return None
     if (
         match[0].endswith('"')
+        and not match["low"]
         and _SMALL_BEHIND.match(match.string, match.end())
         and before(match) not in _MEASURED
         and not _THICKNESS.match(match.string, match.end())
@@ -138,7 +140,10 @@ def say_inches(match: Match) -> str | None:
         return None
     described = precedes_noun(match) and after(match) not in _DIMENSIONS and not after(match).endswith(("er", "ly"))
     made = after(match)[:1].isupper() and after(match) not in w.STARTERS
-    joined = match.string[match.end() : match.end() + 1] == "-"
+    joined = (
+        match.string[match.end() : match.end() + 1] == "-"
+        or match.string[match.end() + 1 : match.end() + 2].isdecimal()
+    )
     single = match["n"] == "1" or before(match).lower() in {"a", "an"} or described or made or joined
     low = f"{say_number(match['low'])} to " if match["low"] else ""
     return f"{low}{say_number(match['n'])} {'inch' if single else 'inches'}"

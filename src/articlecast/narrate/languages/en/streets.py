@@ -93,7 +93,9 @@ def say_corner(match: Match) -> str | None:
     return say_house(match)
 
 
-_CORNER = re.compile(rf"\b(?:\d+(?:st|nd|rd|th)|(?:{either(STREETS)})\.?|[NSEW]\. [A-Z][a-z]+) (?:and|&|at) \Z")
+_CORNER = re.compile(
+    rf"\b(?:\d+(?:st|nd|rd|th)|(?:{either(STREETS)})\.?|[NSEW]\. [A-Z][a-z]+) (?:and|&|at) \Z|\bblocks? of \Z"
+)
 """The other street of a corner: 9th and E. Main."""
 
 

@@ -95,7 +95,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
     ("move", MOVE, say_move),
     (
         "interstate",
-        r"(?P<road>I|US|SR|CR)-(?P<n>\d{1,3}) (?P<to>[NSEW])(?![\w'’&]|\.\w|\. [A-Z]\.)",
+        rf"(?P<road>I|US|SR|CR|{either(POSTAL)})-(?P<n>\d{{1,3}}) (?P<to>[NSEW])(?![\w'’&]|\.\w|\. [A-Z]\.)",
         lambda m: f"{spell(m['road'])} {say_pairs(m['n'])} {COMPASS[m['to']]}",
     ),
     (
@@ -121,7 +121,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         rf"(?P<code>{either([*CODES, 'Rs'])})\.?{SPACE}?(?P<n>{NUMBER})(?:{SPACE}?(?P<scale>{SCALE})(?!\w))?",
         say_code_money,
     ),
-    ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)", say_number_sign),
+    ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)(?!\d+(?:st|nd|rd|th)\b)", say_number_sign),
     ("number sign", rf"(?P<word>[Nn]o)\.{SPACE}(?=[A-Z]{{1,4}}\d*-\d)", say_part_number_sign),
     ("page", rf"(?P<word>pp?)\.{SPACE}?(?=\d|(?<!, p\. )[ivxl]{{1,7}}(?![\w'’]))", say_page),
     (
@@ -150,7 +150,8 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         r"(?P<list>M/(?:Tu?/)?W/(?:Th?/)?F)(?!\w)",
         lambda m: ", ".join(_DAY_LETTERS[day] for day in m["list"].split("/")),
     ),
-    ("days", r"(?P<a>M)[-–](?P<b>F)(?=,? \d)", lambda _m: "Monday to Friday"),
+    ("days", r"M[-–]Th(?=[\s,.;)]|$)", lambda _m: "Monday to Thursday"),
+    ("days", r"(?P<a>M)[-–](?P<b>F)(?=,? (?:\d|every\b|from \d|only\b))", lambda _m: "Monday to Friday"),
     (
         "days",
         rf"(?P<list>{DAY_LIST})",

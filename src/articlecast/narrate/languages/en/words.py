@@ -75,6 +75,8 @@ TITLES = {
     "Profs": "Professors",
     "Sgts": "Sergeants",
     "Pt": "Point",
+    "Cllr": "Councillor",
+    "Pte": "Private",
 }
 GLUED = {short: said for short, said in TITLES.items() if short[0].isupper()} | {"St": "Saint"}
 """What stands before a name, of which the blank behind it is often forgotten: Dr.Holt, St.Ives."""
@@ -198,7 +200,8 @@ SHORT = {
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
-    "Mme Mlle Mk Rd Rte Apt Capt Cpl Maj Pvt Cmdr Supt Insp hwy St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd Sept etc".split()
+    "Mme Mlle Cllr Pte Mk Rd Rte Apt Capt Cpl Maj Pvt Cmdr Supt Insp hwy St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx "
+    "Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd Sept etc".split()
 )
 """Read in full without one too."""
 DOTTED = {
@@ -250,6 +253,23 @@ DOTTED = {
     "y/y": "year on year",
     "q/q": "quarter on quarter",
     "m/m": "month on month",
+    "Y/Y": "year on year",
+    "Q/Q": "quarter on quarter",
+    "M/M": "month on month",
+    "Lt Col": "Lieutenant Colonel",
+    "Lt Gen": "Lieutenant General",
+    "Lt Cdr": "Lieutenant Commander",
+    "Maj Gen": "Major General",
+    "Sgt Maj": "Sergeant Major",
+    "Flt Lt": "Flight Lieutenant",
+    "Sqn Ldr": "Squadron Leader",
+    "Wg Cdr": "Wing Commander",
+    "Det Supt": "Detective Superintendent",
+    "Det Insp": "Detective Inspector",
+    "Det Sgt": "Detective Sergeant",
+    "Det Con": "Detective Constable",
+    "HCl": "H C L",
+    "KCl": "K C L",
     "AC/DC": "A C D C",
     "B.Sc.": "B S C",
     "M.Sc.": "M S C",
@@ -379,8 +399,10 @@ HOUSE_WORDS = frozenset(
     "Form H.R SR Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
 MODELED = frozenset(
-    "Snapdragon Dimensity Exynos Kirin Helio Nokia Atari EPYC Epyc Threadripper Athlon Phenom Opteron Xeon Celeron Pentium XPS Latitude Inspiron "
-    "Peugeot Volvo Saab McLaren Bell Piper Beechcraft Cessna Learjet Gulfstream Embraer Bombardier Hasselblad Sennheiser HD DT QC LP XR".split()
+    "Snapdragon Dimensity Exynos Kirin Helio Nokia Atari EPYC Epyc Threadripper Athlon Phenom Opteron Xeon Celeron "
+    "Pentium XPS Latitude Inspiron "
+    "Peugeot Volvo Saab McLaren Bell Piper Beechcraft Cessna Learjet Gulfstream Embraer Bombardier Hasselblad "
+    "Sennheiser HD DT QC LP XR".split()
 )
 """Who numbers what he makes: a Nokia 3310, the Snapdragon 888."""
 VERSIONED = frozenset(

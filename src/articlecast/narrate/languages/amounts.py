@@ -40,6 +40,8 @@ def _say_sum(tongue: Tongue, match: re.Match[str], whole: Noun, cent: Noun | Non
         tail = f" {_EACH_OF[grammar.tag]} {match['each']}"
     if scale and grammar.scales[_fold(scale)][1] in _THOUSANDS and written.isdecimal():
         return f"{tongue.number(f'{written}000', whole[2])} {whole[1]}{tail}"  # 300 k€, R$ 300 mil
+    if scale and grammar.scales[_fold(scale)][1] in _THOUSANDS:
+        return f"{tongue.scaled(written, _fold(scale))} {whole[1]}{tail}"
     if scale:
         return f"{tongue.scaled(written, _fold(scale))} {tongue.of(whole[1])}{whole[1]}{tail}"
     units, cents = split_number(written, point=tongue.point)
@@ -83,6 +85,18 @@ _HAS = re.compile(r" (?!di\b|de\b|in\b|en\b|e\b|y\b|a\b|da\b|per\b|para\b|con\b|
 """What follows the verb in "Il 7 ha vinto", and not the hectare's sign."""
 
 
+_OPEN = frozenset("täglich tägl tgl geöffnet offen".split())
+
+
+def _is_hour(tongue: Tongue, match: re.Match[str]) -> bool:
+    """Whether a German h is the hour of a day: um 17 h, Mo. 10-18 h."""
+    before = word_before(match).strip(".,:")
+    if not match["n2"]:
+        return before.lower() in {"um", "gegen", "ab"}
+    days = tongue.grammar.days
+    return before.lower() in _OPEN or before in days or before in days.values()
+
+
 def say_measure(tongue: Tongue, match: re.Match[str]) -> Said:
     """12 km, -3 °C and 100 km/h."""
     grammar, unit = tongue.grammar, match["unit"]
@@ -93,13 +107,16 @@ def say_measure(tongue: Tongue, match: re.Match[str]) -> Said:
         if short or (match["n"].isdecimal() and word_before(match).lower().split("'")[-1] in _ARTICLES):
             return None  # an ordinal: 1° piano, il 100° cliente
     marked = unit in grammar.ordinal_marks and match["n"].isdecimal() and len(match["n"]) < 3 and not match["minus"]
-    if marked and not after and word_before(match).lower().split("'")[-1] in _ARTICLES:
+    if marked and after not in _BEHIND_DEGREES and word_before(match).lower().split("'")[-1] in _ARTICLES:
         return None  # al 2°, where of degrees there would be several
     if unit == "ha" and grammar.tag in {"it", "es"} and _HAS.match(match.string, match.end()):
         return None
     minus = f"{grammar.symbols['−']} " if match["minus"] else ""
-    if grammar.tag == "de" and unit == "h" and not match["per"] and word_before(match).lower() in {"um", "gegen", "ab"}:
-        return f"{tongue.number(match['n2'] or match['n'], 'm')} Uhr" if not match["n2"] else None
+    if grammar.tag == "de" and unit == "h" and not match["per"] and _is_hour(tongue, match):
+        first = f"{tongue.number(match['n'])} {grammar.to} " if match["n2"] else ""
+        return f"{first}{tongue.number(match['n2'] or match['n'], 'm')} Uhr"
+    if unit in {"S.", "p.", "pp."} and not re.match(r"(?:[,;)]|\Z)", match.string[match.end() :]):
+        return None  # Abs. 2 S. 1
     range_ = f"{tongue.number(match['n'])} {grammar.to} " if match["n2"] else ""
     said = minus + range_ + _count(tongue, match, match["n2"] or match["n"], tongue.units[unit])
     if said.endswith(("hre", "ate")) and word_before(match).lower() in _DATIVE:
@@ -163,12 +180,10 @@ def say_percent_adjective(tongue: Tongue, match: re.Match[str]) -> Said:
 def say_scaled(tongue: Tongue, match: re.Match[str]) -> str:
     """1,5 millones."""
     noun = tongue.grammar.scales[_fold(match["scale"])]
-    if match["low"]:
-        low = f"{tongue.number(match['low'])} {tongue.grammar.to} "
-        return low + tongue.counted(match["n"], noun)
+    low = f"{tongue.number(match['low'])} {tongue.grammar.to} " if match["low"] else ""
     if noun[1] in _THOUSANDS and match["n"].isdecimal():
-        return tongue.number(f"{match['n']}000", guess_form(tongue, match))
-    return tongue.scaled(match["n"], _fold(match["scale"]))
+        return low + tongue.number(f"{match['n']}000", guess_form(tongue, match))
+    return low + tongue.scaled(match["n"], _fold(match["scale"]))
 
 
 def say_joined_measure(tongue: Tongue, match: re.Match[str]) -> str:
@@ -274,6 +289,9 @@ def guess_form(tongue: Tongue, match: re.Match[str]) -> Form:
     noun, groups = word_after(match), match.groupdict()
     if noun == "sobre" and match.string.startswith(" sobre de ", match.end()):
         return "m"
+    short = tongue.short_forms.get(f"{noun}.") if len(noun) > 2 else None
+    if short and match.string.startswith(f"{noun}.", match.end() + 1):
+        noun = short.said
     several = "b" in groups or groups.get("n") != "1"
     if several and tongue.grammar.tag in {"es", "fr", "pt"} and not noun.endswith(("s", "x")):
         return ""  # no noun of several: 1981 fue

@@ -33,6 +33,15 @@ def _date(tongue: Tongue, match: re.Match[str], day: int, month: int, year: int 
     return _put_together(tongue, match, day, grammar.months[month - 1], words)
 
 
+def say_mixed_date(tongue: Tongue, match: re.Match[str]) -> Said:
+    """14/jul/1789 and 2-ene-2020."""
+    month = tongue.grammar.short_months.get(f"{match['month']}.")
+    day = int(match["d"])
+    return (
+        _put_together(tongue, match, day, month, tongue.grammar.year(int(match["y"]))) if month and day < 32 else None
+    )
+
+
 def _put_together(tongue: Tongue, match: re.Match[str], day: int, month: str, year: str) -> str:
     if day == 1 and tongue.grammar.tag == "it" and match.string[match.start() - 1 : match.start()] in {"'", "’"}:
         return f"uno {month} {year}".rstrip()  # l'1 gennaio
@@ -52,6 +61,13 @@ def _word_ahead(match: re.Match[str]) -> str:
     """The word that a date hangs on: of several days in German the one before the first, am 3. und 4. Mai."""
     words = lead_words(match)
     return words[-1] if words else ""
+
+
+def say_born(tongue: Tongue, match: re.Match[str]) -> Said:
+    """German * 31. März 1685 and † 1750."""
+    if tongue.grammar.tag != "de":
+        return None
+    return ("geboren" if match[0][0] == "*" else "gestorben") + (" am" if match["day"] else "")
 
 
 def say_first_day(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -177,6 +193,25 @@ def say_time(tongue: Tongue, match: re.Match[str]) -> Said:
     if second := groups.get("s"):
         said += f" {tongue.grammar.symbols['&']} {tongue.counted(str(int(second)), tongue.units['s'])}"
     return f"{said} {tongue.grammar.to}" if groups.get("until") else said
+
+
+_HALVES = {
+    "es": ("de la mañana", "de la tarde", "de la noche"),
+    "fr": ("du matin", "de l’après-midi", "du soir"),
+    "it": ("di mattina", "di pomeriggio", "di sera"),
+    "pt": ("da manhã", "da tarde", "da noite"),
+    "de": ("morgens", "nachmittags", "abends"),
+}
+
+
+def say_half_day(tongue: Tongue, match: re.Match[str]) -> Said:
+    """8 AM and 8:30pm, by twelve hours as they are written."""
+    hour = int(match["h"])
+    if not 1 <= hour <= 12 or (match["half"].islower() and match["half"][0] == "a" and not match[0][-3:-2].isdecimal()):
+        return None
+    halves = _HALVES[tongue.grammar.tag]
+    part = 0 if match["half"].lower() == "am" else 1 if hour < 7 or hour == 12 else 2
+    return f"{tongue.grammar.clock(hour, int(match['m'] or 0))} {halves[part]}"
 
 
 def say_lasting(tongue: Tongue, match: re.Match[str]) -> str:

@@ -12,7 +12,9 @@ _SMALL = (
 _TENS = "_ _ zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
 _SCALES = ((10**12, "Billion", "en"), (10**9, "Milliarde", "n"), (10**6, "Million", "en"))
 _IRREGULAR = {"eins": "erst", "drei": "dritt", "sieben": "siebt", "acht": "acht"}
-_WEAK_BEFORE = frozenset("am vom zum im beim den dem des der seit ab bis nach dieser dieses diesem einem einer".split())
+_WEAK_BEFORE = frozenset(
+    "* † von am vom zum im beim den dem des der seit ab bis nach dieser dieses diesem einem einer".split()
+)
 
 
 def _below_thousand(n: int, *, last: bool) -> str:
@@ -62,6 +64,7 @@ def year(n: int) -> str:
 
 
 def _date(day: int, month: str, year_words: str, before: str) -> str:
+    before = before.lstrip("(")
     form: Form = "n" if before.lower() in _WEAK_BEFORE - {"der"} else "" if before.lower() == "der" else "m"
     return f"{ordinal(day, form)} {month}" + (f" {year_words}" if year_words else "")
 
@@ -176,6 +179,7 @@ GRAMMAR = Grammar(
         "°F": ("Grad Fahrenheit", "Grad Fahrenheit", "m"),
         "ct": ("Cent", "Cent", "m"),
         "Mon.": ("Monat", "Monate", "m"),
+        "S.": ("Seite", "Seiten", "f"),
         "J.": ("Jahr", "Jahre", "n"),
         "Std": ("Stunde", "Stunden", "f"),
         "Tl": ("Teelöffel", "Teelöffel", "m"),

@@ -63,7 +63,8 @@ def say_product(tongue: Tongue, match: re.Match[str]) -> str:
     joint = tongue.grammar.symbols["×"]
     if tongue.grammar.tag == "pt" and "×" not in match[0]:
         joint = "por" if sized else tongue.grammar.to if len(factors) == 2 and len("".join(factors)) < 4 else joint
-    if tongue.grammar.tag == "fr" and sized and match["unit"] in {"m", "cm", "mm", "km", "px", None}:
+    relay = factors[0] == "4" and factors[1] in {"50", "100", "200", "400"}
+    if tongue.grammar.tag == "fr" and sized and not relay and match["unit"] in {"m", "cm", "mm", "km", "px", None}:
         joint = "sur"  # cinq sur huit mètres, but trois fois quatre
     said = f" {joint} ".join(tongue.number(factor) for factor in factors)
     return f"{said} {tongue.units[match['unit']][1]}" if match["unit"] else said
@@ -127,7 +128,7 @@ def say_elided(tongue: Tongue, match: re.Match[str]) -> Said:
 def _count_form(tongue: Tongue, match: re.Match[str]) -> Form:
     """The gender of what a number counts: a noun behind it, an hour behind a las, nothing behind Platz."""
     grammar, before = tongue.grammar, word_before(match)
-    if grammar.tag == "de" and before in _NUMBERED:
+    if (grammar.tag == "de" and before in _NUMBERED) or before.strip("(.").lower() in grammar.numbered:
         return ""
     form = guess_form(tongue, match)
     if (

@@ -213,6 +213,7 @@ GRAMMAR = Grammar(
         "m³": ("mètre cube", "mètres cubes", "m"),
         "°F": ("degré Fahrenheit", "degrés Fahrenheit", "m"),
         "c€": ("centime", "centimes", "m"),
+        "p.": ("page", "pages", "f"),
         "ch": ("cheval", "chevaux", "m"),
         "cts": ("centime", "centimes", "m"),
         "mn": ("minute", "minutes", "f"),

@@ -92,6 +92,11 @@ _MARK_AHEAD = re.compile(
     re.IGNORECASE,
 )
 """What has a mark out of as many as there are: una nota de 8/10."""
+_PAIR_AHEAD = re.compile(
+    r"\b(?:klassen?|kl\.|jg\.|größe|gr\.|linie|ausgabe|heft|saison|talla|taille|taglia|tamanho|línea|ligne|linea|linha)"
+    r" \Z",
+    re.IGNORECASE,
+)
 _OUT_OF = {"de": "von", "es": "sobre", "fr": "sur", "it": "su", "pt": "de"}
 
 
@@ -116,6 +121,8 @@ def say_fraction(tongue: Tongue, match: re.Match[str]) -> Said:
     if above == below or written == "24/7":
         return f"{tongue.number(above)} {tongue.number(below)}"
     lead = match.string[max(0, match.start() - 30) : match.start()]
+    if _PAIR_AHEAD.search(lead) and not unit:
+        return f"{tongue.number(above)} {tongue.number(below)}"  # Klasse 5/6
     if int(below) in {5, 10, 20, 100} and (_MARK_AHEAD.search(lead) or (grammar.tag == "fr" and below == "20")):
         return f"{tongue.number(above)} {_OUT_OF[grammar.tag]} {tongue.number(below)}"  # a mark of 8/10
     words = grammar.fractions.get(written) or say_part(tongue, int(above), int(below))

@@ -166,6 +166,8 @@ GRAMMAR = Grammar(
         "mq": ("metro quadrato", "metri quadrati", "m"),
         "kmq": ("chilometro quadrato", "chilometri quadrati", "m"),
         "mc": ("metro cubo", "metri cubi", "m"),
+        "p.": ("pagina", "pagine", "f"),
+        "pp.": ("pagina", "pagine", "f"),
         "UI": ("unità internazionale", "unità internazionali", "f"),
         "hg": ("etto", "etti", "m"),
         "gr": ("grammo", "grammi", "m"),

@@ -85,7 +85,7 @@ def name_gender(grammar: Grammar, noun: str) -> Form:
 
 
 _DATIVE = frozenset("mit von bei aus nach seit außer zu".split())
-_TIMES = ("tag", "jahr", "monat", "stunde", "minute", "woche", "sekunde")
+_TIMES = ("tag", "jahr", "monat", "stunde", "minute", "woche", "sekunde", "liter", "meter")
 _TAKING = frozenset(
     "für durch gegen ohne um pro habe hast hat haben hatte hatten gibt gab kauft kaufe kaufen kaufte brauche braucht "
     "brauchen brauchte benötigt benötigen nimm nehme nehmen nimmt nahm sucht suche suchen suchte sieht sah sahen "

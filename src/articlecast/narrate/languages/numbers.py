@@ -11,7 +11,7 @@ NUMBER = rf"{_GROUPED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 """Also the other custom's form, 1,234.5, and a space that does not break between thousands."""
 ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 DOTTED = re.compile(
-    r"\b(?:version|versión|versione|versão|kapitel|chapitre|capítulo|capitolo|abschnitt|section|sección|sezione|seção|"
+    r"\b(?:version|kap\.|abschn\.|cap\.|chap\.|nr\.|versión|versione|versão|kapitel|chapitre|capítulo|capitolo|abschnitt|section|sección|sezione|seção|"
     r"art\.|artikel|articles?|artículos?|articol[oi]|artigos?|punkt|point|punto|ponto|windows|ios|android|web|industrie|"
     r"bluetooth|usb|python|update|release|firmware|java) \Z",
     re.IGNORECASE,

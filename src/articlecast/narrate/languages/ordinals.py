@@ -169,7 +169,7 @@ _EVENTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "trimestre semestre quadrimestre congresso municipio grado girone "
             "concilio piano bimestre convegno festival reich premio anniversario centenario campionato torneo "
             "trofeo memorial "
-            "corso salone distretto reggimento battaglione arrondissement capitolo giorno".split()
+            "corso salone distretto reggimento battaglione arrondissement capitolo giorno millennio".split()
         ),
         frozenset(
             "guerra edizione legislatura classe divisione sezione "
@@ -183,7 +183,7 @@ _EVENTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "trimestre semestre congreso encuentro concurso festival simposio "
             "premio seminario torneo plan foro certamen reich aniversario centenario campeonato trofeo "
             "memorial curso salón "
-            "distrito regimiento batallón ciclo maratón rally abierto simposio domingo cumpleaños".split()
+            "distrito regimiento batallón ciclo maratón rally abierto simposio domingo cumpleaños milenio".split()
         ),
         frozenset(
             "guerra edición legislatura república conferencia cumbre jornada "
@@ -197,7 +197,7 @@ _EVENTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "trimestre semestre congresso encontro concurso festival simpósio "
             "prêmio prémio seminário torneio plano fórum reich aniversário centenário campeonato troféu "
             "memorial curso salão "
-            "distrito regimento batalhão ciclo domingo exame".split()
+            "distrito regimento batalhão ciclo domingo exame milênio milénio".split()
         ),
         frozenset(
             "guerra edição legislatura república conferência cimeira cúpula "
@@ -286,7 +286,13 @@ def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:
 
 def say_numeral(tongue: Tongue, match: re.Match[str]) -> Said:
     """Any other numeral of two letters and more, counted: the XV de France."""
-    return tongue.grammar.cardinal(read_roman(match["roman"]), "") if re.fullmatch(ROMAN, match["roman"]) else None
+    roman = match["roman"]
+    if not re.fullmatch(ROMAN, roman) or (not roman.strip("X") and word_before(match).lower() not in _ARTICLES):
+        return None  # XX alone is rather a name
+    return tongue.grammar.cardinal(read_roman(roman), "")
+
+
+_ARTICLES = frozenset("el del al il nel dal le du au o do no ao".split())
 
 
 def say_age(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -184,6 +184,8 @@ GRAMMAR = Grammar(
         "col.": ("colher", "colheres", "f"),
         "xíc.": ("xícara", "xícaras", "f"),
         "xíc": ("xícara", "xícaras", "f"),
+        "p.": ("página", "páginas", "f"),
+        "pp.": ("página", "páginas", "f"),
         "UI": ("unidade internacional", "unidades internacionais", "f"),
         "hs": ("hora", "horas", "f"),
         "hrs": ("hora", "horas", "f"),

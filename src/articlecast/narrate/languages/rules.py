@@ -31,6 +31,7 @@ from articlecast.narrate.languages.amounts import (
     say_unit,
 )
 from articlecast.narrate.languages.dates import (
+    say_born,
     say_closed_day,
     say_comma_time,
     say_date,
@@ -39,6 +40,7 @@ from articlecast.narrate.languages.dates import (
     say_days,
     say_dotted_time,
     say_first_day,
+    say_half_day,
     say_hour_sign,
     say_hours,
     say_lasting,
@@ -46,6 +48,7 @@ from articlecast.narrate.languages.dates import (
     say_letter_days,
     say_listed_day,
     say_lone_month,
+    say_mixed_date,
     say_named_date,
     say_short_decade,
     say_short_month,
@@ -227,6 +230,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("date", r"(?P<d>\d{1,2})\.[ \u00a0](?P<m>1[0-2]|0?[1-9])\.[ \u00a0](?P<y>(?:1\d|20)\d\d)(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
     ("date", r"(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>\d\d)(?!\d|[./]\d)", say_led_date),
+    ("born", r"[*†] ?(?=(?P<day>\d{1,2}\. ?(?:\d{1,2}\.|<<MONTH>>))|\d{4}(?!\d))", say_born),
     ("pressure", r"(?P<a>\d{2,3})/(?P<b>\d{1,3})(?![\d/])(?P<unit><<S>>mmHg\b)?", say_pressure),
     (
         "date",
@@ -265,6 +269,11 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?P<d>\d{1,2})\.?[ \u00a0](?P<month><<SHORT>>)(?:[ \u00a0](?P<y>\d{4})(?!\d))?",
         say_named_date,
     ),
+    (
+        "date",
+        r"(?P<d>\d{1,2})[º°]?(?P<sep>[./-])(?P<month>[a-zûé]{3,4})\.?(?P=sep)?(?P<y>[12]\d{3})(?!\d)",
+        say_mixed_date,
+    ),
     ("month", r"(?P<month><<SHORT>>)(?=(?: del?)? \d{4}(?!\d))", say_short_month),
     (
         "month",
@@ -282,6 +291,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("around the clock", r"(?P<n>24|7)<<S>>(?P<unit>h|j|jours|heures)?<<S>>/<<S>>(?P<of>24|7)(?!\d)", say_around),
     ("ratio", r"(?P<a>1):(?P<b>\d{1,3}(?:[. \u00a0]\d{3}){0,2}[. \u00a0]\d00|\d{3,9})(?![\d:])", say_score),
     ("ratio", r"(?P<a>1)/(?P<b>\d{1,3}(?:[. \u00a0\u202f]000){1,2})(?P<th>e|ᵉ|ème)?(?![\w/])", say_scale),
+    ("time", r"(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))?<<S>>(?P<half>[AaPp][Mm])\b(?!\.)", say_half_day),
     (
         "duration",
         r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)<<S>>(?:Stunden|horas|heures|ore)\b",
@@ -312,6 +322,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?:<<S>>[Mm]in\b\.?| Minuten| minut[eio]s?)?",
         say_primes,
     ),
+    ("primes", r"(?P<m>\d{1,2})<<S>>min<<S>>(?P<s>[0-5]?\d)<<S>>s(?:<<S>>(?P<f>\d{1,3}))?(?!\w)", say_primes),
     ("primes", r"(?P<s>\d{1,2})[\"″](?P<f>\d{1,3})(?![\w\"″])", say_primes),
     (
         "minute",
@@ -388,7 +399,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("numbered", r"(?P<roman><<ROMAN>>)(?= (?P<noun>[^\W\d_]{4,}))", say_numbered),
     ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", say_ruler),
-    ("numeral", r"(?=X{0,3}[IVX]*[IV])(?P<roman>[IVX]{2,8})(?![\w.]\w|\w)", say_numeral),
+    ("numeral", r"(?P<roman>[IVX]{2,8})(?![\w.]\w|\w)", say_numeral),
     ("phone", PHONES, say_phone),
     ("phone", SHORT_PHONES, say_short_phone),
     ("version", r"(?P<v>\d{1,3}(?:\.\d{1,3}){2,4})(?![\d.]*\d)", say_version),
@@ -416,7 +427,8 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     (
         "manifold",
-        r"(?P<n>\d{1,3})(?:[x×](?= [a-zà-ÿ])| [x×](?= (?:täglich|wöchentlich|pro|am|im|so|par|al|por|per)\b))",
+        r"(?P<n>\d{1,3})(?:[x×](?= [a-zà-ÿ]|[.,;:!?)]|\Z)"
+        r"| [x×](?= (?:täglich|wöchentlich|pro|am|im|so|par|al|por|per)\b))",
         say_manifold,
     ),
     ("score", r"(?P<a>\d{1,2}):(?P<b>\d{1,2})(?![\d:])", say_score),

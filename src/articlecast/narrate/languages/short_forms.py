@@ -76,6 +76,10 @@ schwed. =^ schwedisch | schweiz. =^ schweizerisch | stellv. =^ stellvertretend |
 techn. =^ technisch | türk. =^ türkisch | versch. =^ verschieden | westl. =^ westlich | wiss. =^ wissenschaftlich
 zahlr. =^ zahlreich | ehrenamtl. =^ ehrenamtlich | gesetzl. =^ gesetzlich | chin. =^ chinesisch
 tägl. = täglich | wöchentl. = wöchentlich | Bj. = Baujahr | Wfl. = Wohnfläche | et al. = und andere | Bhf = Bahnhof
+s. S. =# siehe Seite | s. Abb. =# siehe Abbildung | s. Kap. =# siehe Kapitel | s. Tab. =# siehe Tabelle
+o. d. T. = ob der Tauber | Zi.-Whg. = Zimmer-Wohnung | überarb. =^ überarbeitet | erw. =^ erweitert
+verb. =^ verbessert
+aktual. =^ aktualisiert | sof. = sofort | spät. = spätestens
 """,
     "fr": """
 M. = monsieur | MM. = messieurs | Mme = madame | Mmes = mesdames | Mlle = mademoiselle | Dr = docteur
@@ -125,7 +129,8 @@ Sr. = señor | Sra. = señora | Srta. = señorita | Sres. = señores | Dr. = doc
 Dña. = doña | Ud. = usted | Uds. = ustedes | Vd. = usted | EE. UU. = Estados Unidos | EEUU = Estados Unidos
 p. =# página | pp. =# páginas | pág. = página | págs. = páginas | núm. = número | n.º = número | nº = número
 aprox. = aproximadamente | etc. = etcétera | p. ej. = por ejemplo | Av. = avenida | Avda. = avenida | art. = artículo
-tel. = teléfono | a. C. = antes de Cristo | d. C. = después de Cristo | prof. = profesor | Prof. = profesor
+tel. = teléfono | a. C. = antes de Cristo | d. C. = después de Cristo
+prof. = profesor|profesora|profesores|profesoras | Prof. = profesor|profesora|profesores|profesoras
 Profa. = profesora | gral. = general | Gral. = general | cap. = capítulo | min. = mínimo | vol. =# volumen
 Vol. =# volumen | fig. = figura | Fig. = figura | Nº = número | N.º = número | núms. = números | av. = avenida
 cts. = céntimos | s. =# siglo | No. =# número | vs. = contra | a. m. = de la mañana | p. m. = de la tarde
@@ -177,8 +182,10 @@ Pol. Ind. = polígono industrial | Bda. = barriada | Hnas. = hermanas | etc = et
 constr. = construcción | n. =# nota | et al. = y otros | Inf. = información
 """,
     "it": """
-Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor | dott. = dottor
-Dott.ssa = dottoressa | dott.ssa = dottoressa | Prof. = professor | prof. = professor | Prof.ssa = professoressa
+Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor|dottoressa|dottori|dottoresse
+dott. = dottor|dottoressa|dottori|dottoresse
+Dott.ssa = dottoressa | dott.ssa = dottoressa | Prof. = professor|professoressa|professori|professoresse
+prof. = professor|professoressa|professori|professoresse | Prof.ssa = professoressa
 Avv. = avvocato | avv. = avvocato | Ing. = ingegner | ing. = ingegner | On. = onorevole | on. = onorevole
 ecc. = eccetera | p. =# pagina | pp. =# pagine | pagg. = pagine | pag. = pagina | n. = numero | N. =# numero
 nº = numero | n° = numero | int. =# interno | S.r.l. = esse erre elle | c. =# comma | co. =# comma | art. = articolo
@@ -197,7 +204,8 @@ ss. = seguenti | c.d. = cosiddetto|cosiddetta|cosiddetti|cosiddette | ad es. = a
 p.za = piazza | P.le = piazzale | p.le = piazzale | l.go = largo | S.ta = Santa | S.to = Santo
 d. lgs. = decreto legislativo | D. lgs. = decreto legislativo | D. Lgs. = decreto legislativo | d. l. = decreto legge
 D. L. = decreto legge | D. M. = decreto ministeriale | d. m. = decreto ministeriale | artt. = articoli
-lett. = lettera | cpv. = capoverso | all. =# allegato | dr. = dottor | Dr. = dottor | dr.ssa = dottoressa
+lett. = lettera | cpv. = capoverso | all. =# allegato | dr. = dottor|dottoressa|dottori|dottoresse
+Dr. = dottor|dottoressa|dottori|dottoresse | dr.ssa = dottoressa
 Dr.ssa = dottoressa | Proff. = professori | Sen. = senatore | sen. = senatore | Gen. = generale | gen. = generale
 Col. = colonnello | Ten. = tenente | Card. = cardinal | card. = cardinal | gent.ma = gentilissima
 gent.mo = gentilissimo | egr. = egregio | Spett. = spettabile | Cav. = cavalier | cav. = cavalier
@@ -227,9 +235,11 @@ tavv. =# tavole | v.lo = vicolo | V.lo = vicolo | Sig.ri = signori | sig.ri = si
 p.tta = piazzetta | P.tta = piazzetta | C.da = contrada | c.da = contrada | b.go = borgo | B.go = borgo
 ang. = angolo | k.o. = kappa o | Gent. = gentile | ecc = eccetera | etc = eccetera
 costr. = costruito | et al. = e altri | Inf. = informazioni
+ca =# circa | L. n. =# legge numero
 """,
     "pt": """
-Sr. = senhor | Sra. = senhora | Srs. = senhores | Dr. = doutor | Dra. = doutora | D. = dom|dona | Prof. = professor
+Sr. = senhor | Sra. = senhora | Srs. = senhores | Dr. = doutor | Dra. = doutora | D. = dom|dona
+Prof. = professor|professora|professores|professoras
 Profa. = professora | nº = número | n.º = número | p. =# página | pp. =# páginas | págs. = páginas | pág. = página
 p. ex. = por exemplo | etc. = et cetera | Av. = avenida | R. = rua | art. = artigo | tel. = telefone
 a. C. = antes de Cristo | d. C. = depois de Cristo | cap. = capítulo | min. = mínimo | vol. =# volume | fig. = figura
@@ -258,7 +268,8 @@ tab. =# tabela | trad. = tradução | cf. = confira | cfr. = confira | op. cit. 
 p. e. = por exemplo | vd. = vide | P.S. = pós-escrito | c/c = conta corrente | a/c = ao cuidado de
 adm. = administração | gov. = governador | sécs. = séculos | temp. = temperatura | jr. = júnior | Jr. = júnior
 s/n = sem número | S/N = sem número | dep. = deputado | sen. = senador | a.m. = da manhã | p.m. = da tarde
-max. = máximo | prof. = professor | profa. = professora | sr. = senhor | sra. = senhora | dr. = doutor
+max. = máximo | prof. = professor|professora|professores|professoras | profa. = professora | sr. = senhor
+sra. = senhora | dr. = doutor
 dra. = doutora | Vol. =# volume | Fig. = figura | Art. =# artigo | Arts. = artigos | Pág. = página
 un. =< unidades | uns. =< unidades | pres. = presidente | pçs. = peças | vice-pres. = vice-presidente
 art.º = artigo | pess. = pessoas | pers. = pessoas | Assoc. = associação | atte. = atenciosamente | cód. = código

@@ -45,7 +45,11 @@ class Tongue:
         if written == "1" and self.grammar.tag == "it":
             return f"{one_before(one, form)}{one}"
         of = self.of(many) if self.is_round_million(written) else ""
-        single = written == "1" or (self.grammar.tag == "fr" and self._is_below_two(written))
+        single = (
+            written == "1"
+            or (written == "0" and self.grammar.tag == "pt")
+            or (self.grammar.tag == "fr" and self._is_below_two(written))
+        )
         return f"{self.number(written, form)} {of}{one if single else many}"
 
     def _is_below_two(self, written: str) -> bool:
@@ -124,7 +128,7 @@ class Tongue:
         months = self.alternatives(self.grammar.short_months)
         chain = rf"(?:\.?(?:, ?| ?[+&/] ?| (?:und|y|e|et) )(?:{days})){{1,6}}(?:\.?{DASH}(?:{days}))?\.?[:,]? \d"
         letters = rf"|(?<!\w)[LMXJVSD]{DASH}[LMXJVSD](?=[:,]? (?:de )?\d)" if self.grammar.tag == "es" else ""
-        street = r"|(?<!\w)[A-ZÄÖÜ][a-zäöüß-]{1,30}str\.(?=,? ?\d|, )" if self.grammar.tag == "de" else ""
+        street = r"|(?<!\w)[A-ZÄÖÜ][a-zäöüß-]{1,30}str\.(?!\w)" if self.grammar.tag == "de" else ""
         return re.compile(
             rf"https?://|www\.|(?<![\w.])[\w.+-]{{1,64}}@\w|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:com|org|net|info|[a-z]{{2}})\b"
             rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}|\.|{chain}){street}{letters}"

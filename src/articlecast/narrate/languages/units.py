@@ -138,7 +138,7 @@ _POWERS = {
 }  # fmt: skip
 _TYPED = dict(
     pair.split(":")
-    for pair in "Km:km Kg:kg Kw:kW kw:kW KW:kW Kwh:kWh kwh:kWh Mhz:MHz Ghz:GHz mL:ml sec:s seg:s Mb:MB Gb:GB "
+    for pair in "Km:km Kg:kg Kw:kW kw:kW KW:kW Kwh:kWh kwh:kWh Mhz:MHz Ghz:GHz mL:ml sec:s seg:s pt:pts Mb:MB Gb:GB "
     "CV:hp cv:hp cc:cm³ ccm:cm³ KWh:kWh".split()
 )
 """Units as they are often typed, by the unit that is meant."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LOW = "₀₁₂₃₄₅₆₇₈₉"
 _LOWERED = str.maketrans(_LOW, "0123456789")
 _ROMAN_NEXT = re.compile(r" [IVX]+(?!\w)")
+_BIRTH = re.compile(r"\(n\. ?[12]\d{3}\Z")
+_BORN = {"de": "geboren", "es": "nacido en", "fr": "né en", "it": "nato nel", "pt": "nascido em"}
 _ROMAN_AHEAD = re.compile(r"[ '’–-][IVX]{1,6} \Z")
 _LONG_COUNT = re.compile(r" ?\d{3}")
 _OPENED = re.compile(r"(?:\A|[.!?:–—] |[(«„“\"])\Z")
@@ -119,13 +121,15 @@ def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
         return None
     if form.said == "Seite" and _ABSATZ.search(text, max(0, match.start() - 16), match.start()):
         return "Satz"
+    if written == "n." and _BIRTH.search(text, max(0, match.start() - 1), match.end() + 5):
+        return _BORN[tongue.grammar.tag]
     if form.said == "siguientes" and _ROMAN_NEXT.match(text, match.end()):
         return "siglos"
     before = word_before(match)
     if form.where == "^":
         return _bend_adjective(tongue, match, form.said, after) + ("." if ends else "")
     numeral = before == "I" and match.start() > 2  # del I sec.; I c.d. saggi begins with an article
-    return _agree(form.said, "" if numeral else before.lower(), after) + ("." if ends else "")
+    return _agree(form.said, "" if numeral else before.lower(), after, tongue.grammar.tag) + ("." if ends else "")
 
 
 def _bend_adjective(tongue: Tongue, match: re.Match[str], said: str, noun: str) -> str:
@@ -163,11 +167,13 @@ def _is_in_its_place(form: ShortForm, match: re.Match[str], *, counts: bool, end
     return True
 
 
-def _agree(said: str, before: str, after: str) -> str:
+def _agree(said: str, before: str, after: str, tag: str) -> str:
     """Of two ways the one for the noun behind, of four the one for the article before."""
     ways = said.split("|")
     if len(ways) == 2:
         return ways[after.endswith("a")]
+    if len(ways) == 4 and tag == "pt" and before in {"a", "à", "da", "na", "uma", "pela"}:
+        return ways[1]
     return ways[next((place for articles, place in _PLURALS if len(ways) == 4 and before in articles), 0)]
 
 

@@ -89,6 +89,7 @@ LINES = """
     Next Chapter →
     Previous: The storm | Next: The table
     Prev | Index | Next
+    ← yesterday | tomorrow →
     Next article: The plum of Vik
     pic.twitter.com/xYz12
     pic dot twitter dot com slash xYz12
@@ -113,6 +114,7 @@ PROSE = """
     Posted to Leith in 1914, he stayed.
     Publié à Paris, le livre se vend bien.
     Next: three eggs.
+    It goes ← left or right →
     Next, the boats are counted.
     Previous chapters told of the storm; the next is calm.
     The next chapter is hers.

@@ -365,6 +365,9 @@ OPENINGS = (
     ":a", "[/a]", '=== "a"\n    ', " ", "\t", "\n\n",
     "{>>", "{--", "{~~a~>", "{==a", "^^a", "++a", "a: b\n", "![[a](b)", "![a](b)", "<div markdown>\n", "| a |\n\n: b\n",
     "<div markdown>\n<div markdown>\n</div>\n",
+    "- [ ] a #b ", "- [ ] a 📅 2026-03-04", "<% ", "<FileTree>", "$`a", "> **Note**\n>", "::: a.b\n", "[^a]: b\n[c]: d\n",
+    "[a](b){.button} ", "a (1)\n{ .annotate }\n", "```ad-note\n", "```{r}\n#| fig-cap: a\n", "{% if a %}", "{'{'}",
+    "{{< button >}}a", "> [!quote]\n> > [!tip]\n", "[footnote]", ":::{a}\n:b: c\n",
 )  # fmt: skip
 
 

@@ -38,7 +38,8 @@ _COMMANDS = re.compile(
 
 
 _BUTTONS = re.compile(
-    r"^[ \t]*(?:\[[^\[\]\n]{1,200}\]\([^()\n]{0,500}\)\{[^{}\n]{0,200}\.(?:(?:md-)?button|btn)\b[^{}\n]{0,200}\}[ \t]*){1,9}$",
+    r"^[ \t]*(?:\[[^\[\]\n]{1,200}\]\([^()\n]{0,500}\)"
+    r"\{[^{}\n]{0,200}\.(?:(?:md-)?button|btn)\b[^{}\n]{0,200}\}[ \t]*){1,9}$",
     re.MULTILINE,
 )
 """Links that are drawn as buttons, on a line of their own: https://squidfunk.github.io/mkdocs-material/reference/buttons/"""

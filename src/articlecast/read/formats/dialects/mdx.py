@@ -15,7 +15,7 @@ _EXPORT = re.compile(r"export\s+(?:(?:const|let|var|function|async|class|default
 _COMPONENT = re.compile(r"<[A-Z]")
 _TAG = re.compile(r"<(/?)(?:([A-Za-z][\w.:-]*)|(?=>))")
 _STRING = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`$]*)`)\s*$")
-_DRAWN = re.compile(r"<(FileTree|Files|Mermaid|TypeTable)\b[^<>\n]{0,300}>(?:(?!</\1>).){0,5000}</\1>", re.DOTALL)
+_DRAWN = re.compile(r"<(FileTree|Files|Mermaid|TypeTable)\b[^<>\n]{0,300}>(?:(?!</?\1\b).){0,5000}</\1>", re.DOTALL)
 """Components whose text is a drawing's."""
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{\s*[\"'`]([^\"'`]*)[\"'`]\s*\})")
 _PICTURES = frozenset("figure image img picture photo zoomimage themedimage".split())

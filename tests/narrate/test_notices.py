@@ -12,6 +12,8 @@ from articlecast.narrate.notices import name_notice
 ASIDES = """
     We may earn a commission if you buy through links on this page.
     Clap if you liked this story, and follow me for more.
+    Get an email whenever Ana Lee publishes.
+    Originally published at quay.example on June 10, 2025.
     As an Amazon Associate I earn from qualifying purchases.
     Harbour Gear may receive a commission on orders placed through this story.
     This post contains affiliate links, which cost you nothing.
@@ -59,6 +61,8 @@ OWN = """
     (Images of the boat were sold for a crown.)
     Get more rope than you need.
     Clap for this man, she said, and they clapped.
+    Get an email whenever you can, he wrote.
+    Originally published at her own cost, the book sold well.
     They clap if you liked the song or not.
     Our weekly market sells letters and inboxes of wood.
 """

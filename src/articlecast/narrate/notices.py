@@ -72,6 +72,7 @@ _SENTENCES = (
                        rf"|{_REST}{{0,80}}\(?(?:this is an|these are|both are|contains) {_LINK}\)?"),
     ("newsletter", rf"(?:(?:please|and|so|do|you can|click (?:here )?to|don.t forget to|be sure to|make sure to|remember to|not a subscriber\?|want more\?) )?(?:sign up|subscribe|register)\b"
                    rf"(?: (?:now|here|today|free|below))?(?: (?:for|to|with)\b{_REST}{{0,50}})?\b(?:our|my|free|this|daily|weekly)\b{_REST}{{0,50}}\b{_LETTER}\b{_REST}{{0,120}}"
+                   rf"|get an e-?mail (?:whenever|when|every time) (?-i:[A-ZÀ-Þ])[^.!?]{{1,60}} (?:publish|post)\w*\W*"
                    rf"|(?:to )?(?:get|receive) (?:more |our |the best |all )?(?:(?:of )?(?:our|the) )?(?:latest |best |top )?(?:stories|articles|posts|news|updates|essays)\b{_REST}{{0,60}}\b(?:{_LETTER}|subscribe|sign up)\b{_REST}{{0,100}}"
                    rf"|(?:you can )?(?:sign up|subscribe)(?: now| here| today| below)?[ ]*"
                    rf"|(?:want|like|love) (?:more )?(?:stories|articles|posts|news) like (?:this|these)\?{_REST}{{0,120}}"),
@@ -111,7 +112,8 @@ _SENTENCES = (
                         r"|audio on [\w.]{4,40} may be (?:edited|revised)\b[^“”\"]{0,80}|the authoritative record of [^“”\"]{2,60} is the (?:audio|video)(?: record(?:ing)?)?\W*"),
     ("republication", rf"(?:this|the) (?:article|story|post|piece|essay|column) (?:was|has been|is) (?:(?:also|originally|first) )?(?:published|adapted|reprinted|republished|posted|syndicated)"
                       rf" (?:(?:by|in|on|at|from|with permission (?:of|from)) (?:{_CREDITED}){{1,12}}|from (?:its|the) original (?:source|version|article)\W*)"
-                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) appeared (?:in|on|at) (?:{_CREDITED}){{1,12}}|read the original (?:article|story|post|version)(?: here)?\W*"
+                      rf"|(?:this (?:article|story|post|piece) (?:was )?)?(?:originally|first) published (?:at|on) (?:https?://)?[\w.-]{{2,60}}\.[a-z]{{2,10}}\S{{0,100}}(?: on [\w ,.]{{4,30}})?\W*"
+                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) (?:appeared|published) (?:in|on|at) (?:{_CREDITED}){{1,12}}|read the original (?:article|story|post|version)(?: here)?\W*"
                       rf"|a version of this (?:article|story|post|piece|essay|column|review|obituary|interview) (?:(?:also|originally|first) )?(?:appear(?:s|ed)|ran|will appear|was (?:\w+ )?published)"
                       rf" (?:in|on|at)\b{_REST}{{2,240}}"),
     ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:tap|click|hit|press|leave|give|drop)\b"

@@ -13,6 +13,7 @@ ASIDES = """
     We may earn a commission if you buy through links on this page.
     Clap if you liked this story, and follow me for more.
     Get an email whenever Ana Lee publishes.
+    Follow her @analee.
     Originally published at quay.example on June 10, 2025.
     As an Amazon Associate I earn from qualifying purchases.
     Harbour Gear may receive a commission on orders placed through this story.
@@ -62,6 +63,8 @@ OWN = """
     Get more rope than you need.
     Clap for this man, she said, and they clapped.
     Get an email whenever you can, he wrote.
+    Follow her, he said, and mind the step.
+    Follow them to the quay.
     Originally published at her own cost, the book sold well.
     They clap if you liked the song or not.
     Our weekly market sells letters and inboxes of wood.

@@ -40,7 +40,7 @@ LINES = (
                     rf"|{_OPENS}(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,40}}contributed (?:to (?:this|the) (?:report|story|article|post|piece|dispatch)|(?:additional )?reporting)"
                     r"\b(?: (?:from|in|by) [^.!?]{2,60})?[.)\]]*"
                     rf"|(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,16}}reported from (?:{_CREDITED}){{1,10}}"
-                    rf"|{_OPENS}(?:contributing|contributors?): ?(?:{_CREDITED}){{1,40}}|{_OPENS}with (?:(?-i:[A-Z])[\w’'-]*|news|staff)? ?wires?(?: services?| reports?)?[.)\]]*"),
+                    rf"|{_OPENS}(?:contributing|contributors?): ?(?:{_CREDITED}){{1,40}}|{_OPENS}with (?:(?-i:[A-Z])[\w’'-]*|news|staff)? ?wires?(?: services?| reports?)?[.)\]]*|{_OPENS}with (?:reports from )?agencies[.)\]]*"),
     (CREDIT, rf"{_OPENS}(?:audio|video|photographs?|graphics?|illustrations?|research|translation|this episode(?: was)?|production)(?: (?:was|were))? (?:produced|edited|directed|narrated|recorded|mixed|read) by (?:{_CREDITED}){{1,40}}"),
     ("sound note", rf"[(\[](?:(?:{_SOUNDS})\.?|(?-i:(?:SOUNDBITE|SOUND BITE|SOUND OF|BEGIN VIDEO|END VIDEO|BEGIN AUDIO|END AUDIO)[^a-z()\[\]]{{0,160}}))[)\]]\W*"),
     ("read more", r"more AP [\w ]{2,30}: ?https?://\S+.*|follow (?:all )?(?:(?:the )?(?-i:[A-Z][\w’'-]*)|our) (?:full |complete |live )?coverage (?:of|on)\b[^.!?]{2,100}\bat https?://\S+"),
@@ -119,6 +119,7 @@ _SENTENCES = (
     ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:tap|click|hit|press|leave|give|drop)\b"
                   rf"{_REST}{{0,40}}\b(?:hearts?|likes?|claps?|stars?|reviews?|ratings?|thumbs up|button)\b{_REST}{{0,100}}"
                   rf"|{_LEADS}clap (?:if you (?:liked?|enjoy(?:ed)?|loved?|found)|for this (?:story|article|post))\b{_REST}{{0,140}}"
+                  rf"|{_LEADS}follow (?:me|him|her|them|us) (?:on \w+ )?(?:at )?@\w[\w.@]{{1,60}}\W*"
                   rf"|{_LEADS}follow me (?:here )?for (?:more|new|other)\b{_REST}{{0,140}}"
                   rf"|{_LEADS}(?:leave|give) (?:us|me|the show) an? (?:(?:5|five)[- ]star )?(?:rating|review)\b{_REST}{{0,30}}\b{_NETWORK}\b{_REST}{{0,60}}"
                   r"|(?:thanks|thank you)(?: so much| very much)? for reading(?: (?:this|my|our|to the end|all the way)\b[\w ]{0,40})?"),
@@ -142,7 +143,7 @@ _HINTS = {
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like"),
     "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
-                  "you like", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
+                  "you like", "follow him", "follow her", "follow them", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
     "photo credit": ("photo", "image", "picture", "illustration", "graphic", "(video", "[video", "foto", "bild", "credit", "crédit"),

@@ -375,12 +375,7 @@ LEADS = {
         "2026-03-03",
         ("Winter quay",),
     ),
-    "a place and a date": (
-        ("The harbour of Easton, 3 March 2026",),
-        (),
-        "2026-03-03",
-        ("The harbour of Easton, 3 March 2026",),
-    ),
+    "a place and a date": (("The harbour of Easton, 3 March 2026",), (), "2026-03-03", ()),
     "a byline alone": (("Von Bo Mar",), ("Bo Mar",), "", ()),
     "nothing": ((), (), "", ()),
 }

@@ -12,6 +12,9 @@ from articlecast.narrate.notices import name_notice
 ASIDES = """
     We may earn a commission if you buy through links on this page.
     Clap if you liked this story, and follow me for more.
+    Get an email whenever Ana Lee publishes.
+    Follow her @analee.
+    Originally published at quay.example on June 10, 2025.
     As an Amazon Associate I earn from qualifying purchases.
     Harbour Gear may receive a commission on orders placed through this story.
     This post contains affiliate links, which cost you nothing.
@@ -59,6 +62,10 @@ OWN = """
     (Images of the boat were sold for a crown.)
     Get more rope than you need.
     Clap for this man, she said, and they clapped.
+    Get an email whenever you can, he wrote.
+    Follow her, he said, and mind the step.
+    Follow them to the quay.
+    Originally published at her own cost, the book sold well.
     They clap if you liked the song or not.
     Our weekly market sells letters and inboxes of wood.
 """
@@ -89,6 +96,7 @@ LINES = """
     Next Chapter →
     Previous: The storm | Next: The table
     Prev | Index | Next
+    ← yesterday | tomorrow →
     Next article: The plum of Vik
     pic.twitter.com/xYz12
     pic dot twitter dot com slash xYz12
@@ -113,6 +121,7 @@ PROSE = """
     Posted to Leith in 1914, he stayed.
     Publié à Paris, le livre se vend bien.
     Next: three eggs.
+    It goes ← left or right →
     Next, the boats are counted.
     Previous chapters told of the storm; the next is calm.
     The next chapter is hers.

@@ -47,7 +47,7 @@ _NAMED = (
                          rf"|(?:veröffentlicht|aktualisiert|zuletzt aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado)"
                          rf"(?: am| um| le| el| il| em| a las)?\s*:?\s*\d{{1,2}}\W{{1,2}}(?:de )?\w{{2,10}}\W{{1,2}}(?:de )?\d{{2,4}}\b.{{0,30}}"),
     ("chapter link", r"(?:[←‹«<⟵]\W*)?(?:previous|prev|next)(?: (?:chapter|part|page|article|post|story|section|episode|lesson)(?:\s*[:|»→›⟶>].{0,80})?|\s*[»→›⟶>]+.{0,80})\W*"
-                     r"|[←‹«⟵]\s*(?:previous|prev|next)\b.{0,80}|(?:previous|prev)\b.{0,80}[|•·→]\s*(?:.{1,60}[|•·→]\s*)?next\b.{0,80}"
+                     r"|[←⟵]\s*\S.{0,60}?\s?[|·•]\s?.{1,60}?[→⟶]\W*|[←‹«⟵]\s*(?:previous|prev|next)\b.{0,80}|(?:previous|prev)\b.{0,80}[|•·→]\s*(?:.{1,60}[|•·→]\s*)?next\b.{0,80}"
                      r"|(?:prev(?:ious)?|next|index|home|(?:table of )?contents|up)(?:[\s|•·/–-]+(?:prev(?:ious)?|next|index|home|(?:table of )?contents|up))+\W*"),
     ("post address", r"(?:(?:https?://)?(?:t\.co|pic\.(?:twitter|x)\.com)/\w+\s*)+|pic dot (?:twitter|x) dot com\b.{0,40}"),
     # The same in French, German, Spanish, Portuguese and Italian.

@@ -40,7 +40,7 @@ LINES = (
                     rf"|{_OPENS}(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,40}}contributed (?:to (?:this|the) (?:report|story|article|post|piece|dispatch)|(?:additional )?(?:reporting|research))"
                     r"\b(?: (?:from|in|by) [^.!?]{2,60})?[.)\]]*"
                     rf"|(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,16}}reported from (?:{_CREDITED}){{1,10}}"
-                    rf"|{_OPENS}(?:contributing|contributors?): ?(?:{_CREDITED}){{1,40}}|{_OPENS}with (?:(?-i:[A-Z])[\w’'-]*|news|staff)? ?wires?(?: services?| reports?)?[.)\]]*"),
+                    rf"|{_OPENS}(?:contributing|contributors?): ?(?:{_CREDITED}){{1,40}}|{_OPENS}with (?:(?-i:[A-Z])[\w’'-]*|news|staff)? ?wires?(?: services?| reports?)?[.)\]]*|{_OPENS}with (?:reports from )?agencies[.)\]]*"),
     (CREDIT, rf"{_OPENS}(?:audio|video|photographs?|graphics?|illustrations?|research|translation|this episode(?: was)?|production)(?: (?:was|were))? (?:produced|edited|directed|narrated|recorded|mixed|read) by (?:{_CREDITED}){{1,40}}"),
     ("sound note", rf"[(\[](?:(?:{_SOUNDS})\.?|(?-i:(?:SOUNDBITE|SOUND BITE|SOUND OF|BEGIN VIDEO|END VIDEO|BEGIN AUDIO|END AUDIO)[^a-z()\[\]]{{0,160}}))[)\]]\W*"),
     ("read more", r"more AP [\w ]{2,30}: ?https?://\S+.*|follow (?:all )?(?:(?:the )?(?-i:[A-Z][\w’'-]*)|our) (?:full |complete |live )?coverage (?:of|on)\b[^.!?]{2,100}\bat https?://\S+"),
@@ -74,6 +74,7 @@ _SENTENCES = (
                        rf"|{_REST}{{0,80}}\(?(?:this is an|these are|both are|contains) {_LINK}\)?"),
     ("newsletter", rf"(?:(?:please|and|so|do|you can|click (?:here )?to|don.t forget to|be sure to|make sure to|remember to|not a subscriber\?|want more\?) )?(?:sign up|subscribe|register)\b"
                    rf"(?: (?:now|here|today|free|below))?(?: (?:for|to|with)\b{_REST}{{0,50}})?\b(?:our|my|free|this|daily|weekly)\b{_REST}{{0,50}}\b{_LETTER}\b{_REST}{{0,120}}"
+                   rf"|get an e-?mail (?:whenever|when|every time) (?-i:[A-ZÀ-Þ])[^.!?]{{1,60}} (?:publish|post)\w*\W*"
                    rf"|(?:to )?(?:get|receive) (?:more |our |the best |all )?(?:(?:of )?(?:our|the) )?(?:latest |best |top )?(?:stories|articles|posts|news|updates|essays)\b{_REST}{{0,60}}\b(?:{_LETTER}|subscribe|sign up)\b{_REST}{{0,100}}"
                    rf"|(?:you can )?(?:sign up|subscribe)(?: now| here| today| below)?[ ]*|(?:sign up|subscribe) to (?:receive|get) (?:all )?(?:our|my|the (?:latest|best|next)) {_REST}{{2,120}}"
                    rf"|(?:want|like|love) (?:more )?(?:stories|articles|posts|news) like (?:this|these)\?{_REST}{{0,120}}"),
@@ -113,12 +114,14 @@ _SENTENCES = (
                         r"|audio on [\w.]{4,40} may be (?:edited|revised)\b[^“”\"]{0,80}|the authoritative record of [^“”\"]{2,60} is the (?:audio|video)(?: record(?:ing)?)?\W*"),
     ("republication", rf"(?:this|the) (?:article|story|post|piece|essay|column) (?:was|has been|is) (?:(?:also|originally|first) )?(?:published|adapted|reprinted|republished|posted|syndicated)"
                       rf" (?:(?:by|in|on|at|from|with permission (?:of|from)) (?:{_CREDITED}){{1,12}}|from (?:its|the) original (?:source|version|article)\W*)"
-                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) appeared (?:in|on|at) (?:{_CREDITED}){{1,12}}(?:(?<=: ){_REST}{{2,160}})?|read the original (?:article|story|post|version)(?: here)?\W*"
+                      rf"|(?:this (?:article|story|post|piece) (?:was )?)?(?:originally|first) published (?:at|on) (?:https?://)?[\w.-]{{2,60}}\.[a-z]{{2,10}}\S{{0,100}}(?: on [\w ,.]{{4,30}})?\W*"
+                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) (?:appeared|published) (?:in|on|at) (?:{_CREDITED}){{1,12}}(?:(?<=: ){_REST}{{2,160}})?|read the original (?:article|story|post|version)(?: here)?\W*"
                       rf"|a version of this (?:article|story|post|piece|essay|column|review|obituary|interview) (?:(?:also|originally|first) )?(?:appear(?:s|ed)|ran|will appear|was (?:\w+ )?published)"
                       rf" (?:in|on|at)\b{_REST}{{2,240}}"),
     ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:tap|click|hit|press|leave|give|drop)\b"
                   rf"{_REST}{{0,40}}\b(?:hearts?|likes?|claps?|stars?|reviews?|ratings?|thumbs up|button)\b{_REST}{{0,100}}"
                   rf"|{_LEADS}clap (?:if you (?:liked?|enjoy(?:ed)?|loved?|found)|for this (?:story|article|post))\b{_REST}{{0,140}}"
+                  rf"|{_LEADS}follow (?:me|him|her|them|us) (?:on \w+ )?(?:at )?@\w[\w.@]{{1,60}}\W*"
                   rf"|{_LEADS}follow me (?:here )?for (?:more|new|other)\b{_REST}{{0,140}}"
                   rf"|{_LEADS}(?:leave|give) (?:us|me|the show) an? (?:(?:5|five)[- ]star )?(?:rating|review)\b{_REST}{{0,30}}\b{_NETWORK}\b{_REST}{{0,60}}"
                   r"|(?:thanks|thank you)(?: so much| very much)? for reading(?: (?:this|my|our|to the end|all the way)\b[\w ]{0,40})?"),
@@ -160,7 +163,7 @@ _HINTS = {
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "new to ", "for this "),
     "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
-                  "you like", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
+                  "you like", "follow him", "follow her", "follow them", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
     "photo credit": ("photo", "image", "picture", "illustration", "graphic", "(video", "[video", "foto", "bild", "credit", "crédit"),

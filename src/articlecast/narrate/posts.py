@@ -18,9 +18,11 @@ def tidy_post(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks of a post, as a listener needs them; what is nothing else goes."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            content = tuple(filter(lambda span: span.text, map(_tidy, _join_account(block.content))))
+            content = [span for span in map(_tidy, _join_account(block.content)) if span.text]
+            if content and content[-1].text.endswith(", "):
+                content[-1] = replace(content[-1], text=content[-1].text.removesuffix(", "))
             if content:
-                yield replace(block, content=content)
+                yield replace(block, content=tuple(content))
         elif isinstance(block, Quote):
             yield replace(
                 block,

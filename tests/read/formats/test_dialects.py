@@ -365,6 +365,9 @@ OPENINGS = (
     ":a", "[/a]", '=== "a"\n    ', " ", "\t", "\n\n",
     "{>>", "{--", "{~~a~>", "{==a", "^^a", "++a", "a: b\n", "![[a](b)", "![a](b)", "<div markdown>\n", "| a |\n\n: b\n",
     "<div markdown>\n<div markdown>\n</div>\n",
+    "- [ ] a #b ", "- [ ] a 📅 2026-03-04", "<% ", "<FileTree>", "$`a", "> **Note**\n>", "::: a.b\n", "[^a]: b\n[c]: d\n",
+    "[a](b){.button} ", "a (1)\n{ .annotate }\n", "```ad-note\n", "```{r}\n#| fig-cap: a\n", "{% if a %}", "{'{'}",
+    "{{< button >}}a", "> [!quote]\n> > [!tip]\n", "[footnote]", ":::{a}\n:b: c\n",
 )  # fmt: skip
 
 
@@ -592,3 +595,47 @@ def test_a_list_of_jekylls_is_one(line: str, tags: tuple[str, ...]) -> None:
 )
 def test_notes_that_a_plugin_writes_into_a_sentence_are_not_glued_to_it(written: str, shown: str) -> None:
     assert settle_wordpress(f"<p>{written}</p>") == f"<p>{shown}</p>"
+
+
+WRITTEN = {
+    "hugo button": ('Go.\n\n{{< button href="/b" >}}Book it{{< /button >}}\n\nNow.', ["Go.", "Now."]),
+    "hugo button in a sentence": ("Press {{< button >}}Save{{< /button >}} now.", ["Press Save now."]),
+    "when a task is due": ("- [ ] call Ana 📅 2026-03-04 ⏫ 🔁 every week #task\n- [x] buy rope ✅ 2026-03-01", ["call Ana / buy rope"]),
+    "a day in a task": ("- [ ] call Ana on 2026-03-04 #4\n- buy rope 📅 2026-03-04", ["call Ana on 2026-03-04 #4 / buy rope 📅 2026-03-04"]),
+    "templater": ("It is <% tp.date.now('YYYY') %> now, 5 <% 6.", ["It is now, 5 <% 6."]),
+    "code of templater": ("It is `<% tp.x %>` now.", ["It is <% tp.x %> now."]),
+    "an old box of Obsidian": ("```ad-note\ntitle: Oil\ncollapse: open\nTrim it.\n```\n\nGo.", ["Note: Oil.", "Trim it.", "Go."]),
+    "a listing called so": ("```ad-hoc-query\nselect 1\n```\n\nGo.", ["code", "Go."]),
+    "a box of GitHub's before": ("> **Warning**\n> Mind the gap.\n\nGo.", ["Warning.", "Mind the gap.", "Go."]),
+    "a quotation that begins bold": ("> **Warning** signs were there.\n\nGo.", ["> Warning signs were there.", "Go."]),
+    "a bold word of a quotation": ("> **Warning**\n\nGo.", ["> Warning", "Go."]),
+    "a button of kramdown's": ("Go.\n\n[Book it](/b){: .btn .btn--info}\n\nNow.", ["Go.", "Now."]),
+    "a formula of GitHub's": ("It is $`a`$ and `$` or `b`.", ["It is $a$ and $ or b."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRITTEN)
+def test_what_note_takers_and_forges_write_is_understood(case: str) -> None:
+    body, expected = WRITTEN[case]
+    assert lines(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Text with {'{'}braces{'}'} in it.", ["Text with {braces} in it."]),
+        ('It is {"a word"} long and {x} wide.', ["It is a word long and wide."]),
+        ("Go.\n\n<FileTree>\n- src/\n  - a.js\n</FileTree>\n\nNow.", ["Go.", "Now."]),
+        ("<Files>\n- a.js\n</Files>\n\nNow <FileTree /> go.", ["Now go."]),
+        ("<Steps>\n- Go.\n</Steps>\n\nNow.", ["Go.", "Now."]),
+    ],
+)
+def test_strings_of_mdx_are_text_and_its_drawings_none(body: str, said: list[str]) -> None:
+    assert lines(body, "tide.mdx") == said
+
+
+def test_badges_stand_above_a_title_and_lead_no_article() -> None:
+    badge = "[![npm](https://img.shields.io/npm/v/x.svg)](https://npm.example)"
+    body = f"{badge} {badge}\n\n![build](https://a.example/badge.svg)\n\n{badge}\n\n{badge}\n\n# The tide\n\nIt rose.\n\n![A](a.png)\n"
+    article = read(body, header="")
+    assert (article.title, article.image) == ("The tide", "a.png")

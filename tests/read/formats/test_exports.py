@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Document, Embed, ListBlock, Note, Paragraph, Quote, Source, plain
+from articlecast.model import Article, Document, Embed, Figure, ListBlock, Note, Paragraph, Quote, Source, plain
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.read.formats.dialects.wordpress import write_paragraphs
 from articlecast.read.formats.exports.cards import lexical_html, mobiledoc_html
@@ -368,6 +368,14 @@ LEADS = {
     ),
     "a subtitle that begins with by": (("By night on the quay",), (), "", ("By night on the quay",)),
     "a subtitle that could be a name": (("Easton Harbour", "3 March 2026"), (), "2026-03-03", ("Easton Harbour",)),
+    "a name and a date in a line": (("Bo Mar | 3 March 2026",), ("Bo Mar",), "2026-03-03", ()),
+    "a name and a date below a subtitle": (
+        ("Winter quay", "Bo Mar, 3 March 2026"),
+        ("Bo Mar",),
+        "2026-03-03",
+        ("Winter quay",),
+    ),
+    "a place and a date": (("The harbour of Easton, 3 March 2026",), (), "2026-03-03", ()),
     "a byline alone": (("Von Bo Mar",), ("Bo Mar",), "", ()),
     "nothing": ((), (), "", ()),
 }
@@ -615,3 +623,59 @@ def test_a_zip_that_is_too_large_or_none_of_these_holds_up_no_other_file(tmp_pat
     (tmp_path / "whole.zip").write_bytes(zipped({"a.png": "x"}) + bytes(2000))
     found = list_sources([str(tmp_path)], ReadOptions(largest_bytes=1500))
     assert [Path(source.locator).name for source in found] == ["a.md", "whole.zip"]
+
+
+def test_a_kicker_of_mediums_is_no_section() -> None:
+    story = MEDIUM.replace(
+        '<h3 class="graf', '<h4 class="graf graf--h4 graf--kicker">SMALL TOWNS</h4><h3 class="graf', 1
+    )
+    assert "SMALL TOWNS" not in str(page(story).blocks)
+
+
+@pytest.mark.parametrize("line", ["Figure 1. The ferry at noon", "Abb. 2: Die Fähre"])
+def test_a_numbered_line_below_a_picture_of_a_google_document_is_its_caption(line: str) -> None:
+    shown = (
+        f'<p class="c3"><span><img src="images/1.jpg" alt="A ferry"></span></p><p class="c3"><span>{line}</span></p>'
+    )
+    (figure,) = [block for block in google("", shown).blocks if isinstance(block, Figure)]
+    assert plain(figure.caption) == line
+
+
+@pytest.mark.parametrize("line", ["Figure 1 shows the ferry.", "The ferry at noon", "Table 1: Ferries"])
+def test_any_other_line_below_such_a_picture_is_a_line(line: str) -> None:
+    shown = (
+        f'<p class="c3"><span><img src="images/1.jpg" alt="A ferry"></span></p><p class="c3"><span>{line}</span></p>'
+    )
+    assert line in article_text(google("", shown))
+
+
+def test_a_post_within_amp_is_one() -> None:
+    post = (
+        '<amp-twitter data-tweetid="1"><blockquote placeholder><p>It sailed.</p>— Ana (@ana)</blockquote></amp-twitter>'
+    )
+    article = page(
+        f"<!doctype html><html ⚡><head><title>The ferry</title></head><body><article><h1>The ferry</h1><p>{FIRST}</p>{post}<p>{SECOND}</p></article></body></html>"
+    )
+    assert any(isinstance(block, Embed) and block.kind == "post" for block in article.blocks)
+
+
+def test_a_books_second_title_line_page_numbers_and_transcribers_remarks_are_not_read() -> None:
+    sign = f"{' ' * 40}AGNES."
+    parts = (
+        "_THE FERRY_",
+        "CHAPTER I.",
+        f"{FIRST}{{15}}",
+        sign,
+        f"{SECOND} " * 3,
+        "Transcriber's Notes:",
+        "Spelling was kept.",
+    )
+    said = article_text(read_book(*parts))
+    assert said.startswith(f"CHAPTER I.\n\n{FIRST}\n\nAGNES.")
+    assert "Spelling" not in said
+    assert "Transcriber" not in said
+
+
+def test_a_chapter_of_a_transcribers_in_the_midst_of_a_book_is_read() -> None:
+    said = article_text(read_book("CHAPTER I.", FIRST, "Transcriber's Notes", "Mr. Holt kept notes.", *[SECOND] * 9))
+    assert "Mr. Holt kept notes." in said

@@ -366,3 +366,28 @@ def test_brackets_close_where_a_pronunciation_stood() -> None:
     assert read(article(f"<p>{named}</p>"))[2] == (
         "The tree (Norwegian: pære) fell, and the oar (old: ár) did not break at all on that day."
     )
+
+
+def test_a_folded_answer_is_read_with_its_question_and_a_hidden_tab_without_the_names_of_tabs() -> None:
+    folded = f'<div class=faq><button aria-expanded=false>Who sawed it, and why?</button><div class=answer style="display:none"><p>{C}</p></div></div>'
+    assert read(article(folded))[2:4] == ["Who sawed it, and why?", C]
+    tabs = f"<ul role=tablist><li role=tab>Oars</li><li role=tab>Planks</li></ul><div role=tabpanel hidden><p>{C}</p></div>"
+    assert read(article(tabs)) == WRITTEN
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button aria-expanded=false>Share?</button><p>x</p>",
+        "<button>Do you like pears as we do?</button><p>Yes, we do, and so do you, we are told by everybody.</p>",
+        "<button aria-expanded=false>More about the pears of Lindvik</button>",
+    ],
+)
+def test_any_other_button_is_a_button(button: str) -> None:
+    assert button.partition(">")[2].partition("<")[0] not in read(article(f"<p>{C}</p><div>{button}</div>"))
+
+
+def test_what_mediawiki_puts_round_a_text_is_no_text() -> None:
+    hint = '<div role="note" class="hatnote">For other pears, see Pear (disambiguation).</div>'
+    box = '<table class="navbox"><tr><td>Pears of Lindvik and of the valleys around it</td></tr></table>'
+    assert read(article(f"{hint}<p>{C}</p>{box}")) == WRITTEN

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Block, Document, Heading, Paragraph, plain
+from articlecast.model import Article, Block, Document, Figure, Heading, Paragraph, plain
 from articlecast.read.formats.braces import holds_braces, use_braces
 from articlecast.read.formats.dialects import settle_markdown
 from articlecast.read.formats.dialects.title_blocks import write_header
@@ -105,7 +106,8 @@ def read_markdown(document: Document, options: ReadOptions) -> Article:
         raise ReadError(document.url, wrong, f"close what is left open in {document.url}")
     base = document.url if "://" in document.url else ""
     blocks = list(emit_blocks(html, base))
-    heading = next((block for block in blocks[:4] if isinstance(block, Heading)), None)
+    lines = (block for block in blocks if not isinstance(block, Figure))  # badges stand above many a title
+    heading = next((block for block in islice(lines, 4) if isinstance(block, Heading)), None)
     if heading is None:
         title, blocks = take_first_line(blocks)
     else:

@@ -16,7 +16,7 @@ from articlecast.read.formats.dialects import settle_page
 from articlecast.read.formats.office.release import trim_release
 from articlecast.read.formats.plain_text import take_lead
 from articlecast.read.formats.strange_lines import tell_doubts, tell_strange_marks
-from articlecast.read.formats.typed import find_crossheads, is_title_line, says_less
+from articlecast.read.formats.typed import find_crossheads, is_title_line, join_captions, says_less
 from articlecast.read.formats.visibility import find_hiding
 from articlecast.read.markup.blocks import emit_blocks
 from articlecast.read.markup.marks import holds_marks, plant_places, settle_marks
@@ -121,7 +121,7 @@ def _take_typed(fields: Fields, blocks: tuple[Block, ...], *, named: bool) -> tu
     if len(texts) > 1 and is_title_line(words) and same:
         fields.title, fields.origins["title"] = words, "first line"
         left = left[1:]
-    rest, authors, published = take_lead(find_crossheads(left), people=True)
+    rest, authors, published = take_lead(find_crossheads(join_captions(left)), people=True)
     if fields.origins.get("authors") == "byline":
         fields.authors = ()
     if authors and not fields.authors:

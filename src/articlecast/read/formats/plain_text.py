@@ -70,8 +70,9 @@ def _is_subtitle(blocks: Sequence[Block]) -> bool:
         return False
     if _is_byline(first) or _is_date(first):
         return False
-    who = split_date(second)[0]
+    who, dated = split_date(second)
     named = _is_byline(who) and all(map(is_person, clean_names([who])))
+    named = named or (bool(dated) and _is_bare_name(who))
     return named or (len(second) < 40 and parse_whole_date(second) is not None)
 
 
@@ -135,6 +136,8 @@ def take_lead(blocks: list[Block], *, people: bool = False) -> tuple[list[Block]
     while (words := _read_line(blocks[at : at + 1])) and len(words) < 80 and "\n" not in words:
         line, dated = split_date(words)
         names = clean_names([line]) if not authors and _is_byline(line) else ()
+        if not names and not authors and dated and _is_bare_name(line) and parse_whole_date(dated):
+            names = clean_names([line])  # Ana Lee | 2 March 2026
         if names and (not people or all(map(is_person, names))):
             authors = names
             published = published or (parse_whole_date(dated) if dated else None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from articlecast.model import Block, Heading, Paragraph, Span, plain
+from articlecast.model import Block, Figure, Heading, Paragraph, Span, plain
+from articlecast.read.markup.credits import split_caption
 from articlecast.read.text.titles import is_part_of
 from articlecast.read.text.words import key
 
@@ -17,8 +19,40 @@ NO_TITLE = re.compile(
 )
 """What programs call a document that nobody has named."""
 
+_NUMBERED = re.compile(
+    r"[\s(\[]*(?P<kind>fig(?:ure|ura|uur)?\b\.?|abb(?:ildung|\.)|bild|illustration|photo|foto|рис(?:унок|\.)|図"
+    r"|tab(?:le|elle|leau|la|ella|ela|el|ell|\.)|таблица|表)\s?\d{1,3}(?:[.-]\d{1,3})?[a-z]?\s?[:.–—|-](?:\s|$)",
+    re.IGNORECASE,
+)
+"""How a line begins that captions something without a style that says so: ``Figure 2:``, and no ``Figure 2 shows``."""
+_TABLE = re.compile(r"tab|таблица|表", re.IGNORECASE)
+_LONGEST_CAPTION = 400
 _LONGEST_CROSSHEAD = 80
 _LONGEST_TITLE = 120
+
+
+def name_caption(words: str) -> str:
+    """``figure`` or ``table`` for a line that is numbered as the caption of one; empty for any other."""
+    found = _NUMBERED.match(words) if len(words) < _LONGEST_CAPTION else None
+    return "" if found is None else "table" if _TABLE.match(found["kind"]) else "figure"
+
+
+def join_captions(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a line that is numbered as a picture's caption in the picture right above it."""
+    done: list[Block] = []
+    for block in blocks:
+        last = done[-1] if done else None
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(last, Figure)
+            and not last.caption
+            and name_caption(plain(block.content)) == "figure"
+        ):
+            caption, credit = split_caption(block.content)
+            done[-1] = replace(last, caption=caption, credit=last.credit or credit)
+        else:
+            done.append(block)
+    return done
 
 
 def find_crossheads(blocks: Sequence[Block]) -> list[Block]:

@@ -13,6 +13,12 @@ _ICON = re.compile(
     r"^(?:favicon|apple-touch-icon|android-chrome|site-?icon|icon|avatar|spacer|blank|pixel|1x1)(?:[-_@.]?[\dx]+)*$",
     re.IGNORECASE,
 )
+_BADGE = re.compile(
+    r"^https?://(?:img\.shields\.io|badgen\.net|badge\.fury\.io|(?:www\.)?travis-ci\.\w+|codecov\.io|coveralls\.io|snyk\.io)/"
+    r"|/badges?/|\bbadge\.(?:svg|png)",
+    re.IGNORECASE,
+)
+"""A state of a project, drawn by a service: build passing."""
 _LOGO = re.compile(r"logo(?!\w{2,}ist|gram)", re.IGNORECASE)
 _NEUTRAL = frozenset(
     """
@@ -42,7 +48,12 @@ def is_logo(address: str) -> bool:
 
     Only the file's own name is asked. A photograph of a logo tells of more: a place, a thing, an agency.
     """
-    if address.startswith("data:") or _VECTOR.search(urlsplit(address).path) or is_icon(address):
+    if (
+        address.startswith("data:")
+        or _BADGE.search(address)
+        or _VECTOR.search(urlsplit(address).path)
+        or is_icon(address)
+    ):
         return True
     stem = _stem(address)
     words = [word.lower() for word in re.findall(r"[A-Z]?[^\W\d_A-Z]{2,}|[^\W\d_]{2,}", _LOGO.sub("-", stem))]

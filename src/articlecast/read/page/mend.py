@@ -30,6 +30,8 @@ _MARKS = etree.XPath(  # MediaWiki's and Sphinx's own signs
     '//*[contains(@class, "mw-editsection") or contains(@class, "mw-cite-backlink") or contains(@class, "headerlink")'
     ' or @id="siteSub"] | //sup[contains(@class, "noprint")] | //*[contains(@class, "ext-phonos")]'
     ' | //sup[contains(@class, "reference")][starts-with(normalize-space(.), ":")]'
+    ' | //div[contains(concat(" ", normalize-space(@class), " "), " hatnote ")]'
+    ' | //*[contains(concat(" ", normalize-space(@class), " "), " navbox ")] | //*[@role="tablist"]'
 )
 _SOUNDS = etree.XPath('//span[contains(concat(" ", normalize-space(@class), " "), " IPA ")]')
 _NEW_TAB = re.compile(
@@ -43,6 +45,7 @@ _CLOCKS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|–-]?\s*(?:\d{1,2}:)?\
 _ASKING = etree.XPath("//*[@role='dialog' or @role='alertdialog' or @aria-modal='true'][not(.//h1)]")
 _LONGEST_DIALOG = 600
 """Letters of what a page asks of its reader; some show the article itself as a dialog."""
+_TABS = etree.XPath("//*[@role='tabpanel'][@hidden]")
 _LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a")
 _LONGEST_CAPTION = 300
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -135,11 +138,32 @@ def _unfold_headings(tree: HtmlElement) -> None:
         parent = footer.getparent()
         if parent is not None and parent.tag == "blockquote":
             footer.tag = "cite"
+    for panel in _TABS(tree):
+        show(panel)
     for button in tree.iter("button"):
         parent = button.getparent()
+        if parent is not None and _is_question(button):
+            button.tag = "p"
+            _show_panel(button, button)
         if parent is not None and parent.tag in _FOLDED and not (parent.text or "").strip():
             button.tag = "span"
             _show_panel(button, parent)
+
+
+def _is_question(button: HtmlElement) -> bool:
+    """Whether a button is what an answer is folded under, where no heading is round it: it asks, and something opens
+    below it.
+    """
+    words = button.text_content().strip()
+    after = button.getnext()
+    return (
+        button.get("aria-expanded") is not None
+        and words.endswith("?")
+        and 8 < len(words) < 200
+        and after is not None
+        and isinstance(after.tag, str)
+        and len(after.text_content().strip()) > len(words)
+    )
 
 
 def _show_panel(button: HtmlElement, heading: HtmlElement) -> None:

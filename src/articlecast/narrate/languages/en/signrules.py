@@ -100,7 +100,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),
     ("star", r"(?<=[DdPpEe]ial )\*(?=[\d#])|(?<=ress )\*(?=[\d#])|(?<=nter )\*(?=[\d#])", lambda _m: "star "),
     ("plus or minus", r"\+ ?/ ?[-−–]", lambda _m: "plus or minus"),
-    ("home path", r"~/(?=\w)", lambda _m: "tilde slash "),
+    ("home path", r"~/(?=\.?\w)", lambda _m: "tilde slash "),
     ("pronunciation", IPA, lambda _m: ""),
     ("quoted word", r"(?<= )\[(?P<word>[aI])\](?= [a-z])", lambda m: m["word"]),
     ("element", r"(?<=[A-Za-z_])\[0\]", lambda _m: "zero"),

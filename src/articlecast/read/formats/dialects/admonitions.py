@@ -63,6 +63,10 @@ _CALLOUT = re.compile(
     r"(?P<lead>[ \t]*)>[ \t]?\[!(?P<kind>[A-Za-z][\w-]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*(?P<title>[^\n]*)$"
 )
 
+_ALERT = re.compile(
+    r"^([ \t]*>[ \t]?)\*\*(Note|Tip|Important|Warning|Caution):?\*\*:?[ \t]*(?=\n[ \t]*>)", re.MULTILINE
+)
+"""A box as GitHub wrote it before ``[!NOTE]``."""
 _IDENTIFIER = re.compile(r":::[ \t]+([A-Za-z_][\w.]*)[ \t]*$")
 _HANDLED = re.compile(r"(?: {4}|\t)(?:options|handler|selection|rendering):")
 """https://mkdocstrings.github.io/usage/#autodoc-syntax"""
@@ -80,6 +84,7 @@ _GONE: Lines = []
 
 def settle_admonitions(text: str, find_language: Callable[[], str]) -> str:
     """A text in which a box is a paragraph of its kind and title, and then its text."""
+    text = _ALERT.sub(r"\1[!\2]", text) if "> **" in text else text
     lines = text.split("\n")
     for _ in range(_DEEPEST):
         before = lines

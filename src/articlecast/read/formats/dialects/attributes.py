@@ -38,7 +38,8 @@ _COMMANDS = re.compile(
 
 
 _BUTTONS = re.compile(
-    r"^[ \t]*(?:\[[^\[\]\n]{1,200}\]\([^()\n]{0,500}\)\{[^{}\n]{0,200}\.(?:md-)?button\b[^{}\n]{0,200}\}[ \t]*){1,9}$",
+    r"^[ \t]*(?:\[[^\[\]\n]{1,200}\]\([^()\n]{0,500}\)"
+    r"\{[^{}\n]{0,200}\.(?:(?:md-)?button|btn)\b[^{}\n]{0,200}\}[ \t]*){1,9}$",
     re.MULTILINE,
 )
 """Links that are drawn as buttons, on a line of their own: https://squidfunk.github.io/mkdocs-material/reference/buttons/"""
@@ -56,6 +57,8 @@ def settle_attributes(text: str) -> str:
     """A text without attributes and places for a table of contents."""
     if "toc" in text.lower():
         text = _CONTENTS.sub("", text)
+    if "{" in text and ("button" in text or ".btn" in text):
+        text = _BUTTONS.sub("", text)
     if "{:" in text:
         if "{::comment}" in text:
             text = _drop_comments(text)
@@ -65,7 +68,6 @@ def settle_attributes(text: str) -> str:
     if "[^" in text and "]:" in text:
         text = _DEFINITIONS.sub(r"\1\n\n", text)
     if "{" in text:
-        text = _BUTTONS.sub("", text) if "button" in text else text
         if ".annotate" in text:
             text = "\n\n".join(_drop_annotations(text.split("\n\n")))
         text = _SPANNED.sub(_write_span, text)

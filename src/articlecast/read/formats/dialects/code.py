@@ -29,6 +29,12 @@ _SHOWN_TAG = re.compile(r"\{\{([<%])/\*([^{}]{1,1000})\*/([>%])\}\}")
 """How Hugo's authors write a shortcode that is to be shown."""
 _TONGUE = re.compile(r"^(`+)(?:#!|:::)[a-z][\w+-]{0,20} (?=\S)")
 """The language that pymdown's InlineHilite has before inline code."""
+_BOXED = re.compile(r"ad-([a-z]{3,12})$")
+_TITLED, _COLLAPSED = (
+    re.compile(r"[ \t>]*title:[ \t]*(.*)$"),
+    re.compile(r"[ \t>]*(?:collapse|icon|color):[ \t]*\S*[ \t]*$"),
+)
+"""Boxes of the plugin Admonition (https://plugins.javalent.com/admonitions)."""
 _COMPUTED = re.compile(r"\$?=\s*(?:this|dv)\b")
 
 
@@ -185,6 +191,11 @@ def _write_fence(fence: re.Match[str], body: list[str], whole: list[str], kept: 
     if unseen or info.lower().split(" ")[0] in _QUERIES or name in _SILENT_DIRECTIVES:
         yield lead.rstrip()
         yield from (f"{margin}{row}".rstrip() for row in _list_captions(info, body) if is_cell)
+    elif box := _BOXED.match(info):
+        titled = _TITLED.match(body[0]) if body else None
+        rows = [row for row in body if not _TITLED.match(row) and not _COLLAPSED.match(row)]
+        yield from ("", f"{margin}:::{box[1]} {titled[1] if titled else ''}".rstrip())
+        yield from (*(f"{margin}{row}".rstrip() for row in _unindent(rows, margin)), f"{margin}:::", "")
     elif directive and name not in _SHOWN_DIRECTIVES and not re.match(r"[\w]+[,\s]", info.strip("{}")):
         from articlecast.read.formats.dialects.directives import write_directive  # noqa: PLC0415 -- MyST's alone
 

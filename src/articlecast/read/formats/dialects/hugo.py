@@ -28,6 +28,11 @@ _SHOWN = frozenset("highlight code".split())
 """Those whose text is code."""
 _UNSEEN = frozenset("comment mermaid katex math chart graphviz latex plantuml hint-hidden".split())
 """Those whose text is a drawing's, a formula's, or nobody's."""
+_BUTTON = re.compile(
+    r"^[ \t]*\{\{[<%]\s*(button|btn|cta)\b[^{}\n]{0,400}[>%]\}\}[^\n{}]{0,200}\{\{[<%]\s*/\s*\1\s*[>%]\}\}[ \t]*$",
+    re.MULTILINE,
+)
+"""What bids the reader do something, on a line of its own."""
 _BOXES = frozenset(
     "tab tabs tabpane tabitem accordion accordions accordion-item step steps card cards column columns".split()
 )
@@ -39,6 +44,7 @@ def settle_hugo(text: str, hide: Callable[[str], str]) -> str:
     """A text without shortcodes: figures and players as HTML, of all others what stands between their two tags."""
     if "/*" in text:
         text = _COMMENT.sub("", text)
+    text = _BUTTON.sub("", text)
     for opening, closing in (("{{<", ">}}"), ("{{%", "%}}")):
         if opening in text:
             text = _settle(text, opening, closing, hide)

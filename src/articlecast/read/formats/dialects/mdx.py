@@ -14,7 +14,9 @@ _LAST_IMPORT = re.compile(r"[^'\"]*\}\s*from\s+(['\"])[^'\"\n]+\1\s*;?\s*$")
 _EXPORT = re.compile(r"export\s+(?:(?:const|let|var|function|async|class|default|type|interface)\b|[*{])")
 _COMPONENT = re.compile(r"<[A-Z]")
 _TAG = re.compile(r"<(/?)(?:([A-Za-z][\w.:-]*)|(?=>))")
-_STRING = re.compile(r"\s*(?:\"([^\"{}]*)\"|'([^'{}]*)'|`([^`{}$]*)`)\s*$")
+_STRING = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`$]*)`)\s*$")
+_DRAWN = re.compile(r"<(FileTree|Files|Mermaid|TypeTable)\b[^<>\n]{0,300}>(?:(?!</?\1\b).){0,5000}</\1>", re.DOTALL)
+"""Components whose text is a drawing's."""
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{\s*[\"'`]([^\"'`]*)[\"'`]\s*\})")
 _PICTURES = frozenset("figure image img picture photo zoomimage themedimage".split())
 _BOXES = frozenset("div section details aside center article main".split())
@@ -34,6 +36,7 @@ def is_mdx(text: str, name: str) -> bool:
 def settle_mdx(text: str) -> str:
     """A text without imports, exports, comments, expressions and components, whose text stays."""
     text = "\n".join(_drop_modules(text.split("\n")))
+    text = _DRAWN.sub("\n", text) if "<File" in text or "<Mermaid" in text or "<TypeT" in text else text
     return "".join(_dedent(_walk(text))) if "<" in text or "{" in text else text
 
 
@@ -110,8 +113,10 @@ def _match_braces(text: str) -> dict[int, int]:
     """Where each brace that opens is closed."""
     closes: dict[int, int] = {}
     waiting: list[int] = []
-    for found in re.finditer(r"\\.|[{}]", text):
-        if found[0] == "{":
+    for found in re.finditer(r"\\.|\{(['\"`])[{}]\1\}|[{}]", text):
+        if found[1]:  # a brace as text
+            closes[found.start()] = found.end() - 1
+        elif found[0] == "{":
             waiting.append(found.start())
         elif found[0] == "}" and waiting:
             closes[waiting.pop()] = found.start()

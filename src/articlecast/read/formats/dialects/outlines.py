@@ -7,12 +7,28 @@ import re
 _REFERENCE = re.compile(r"[ \t]?\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{10,30}\)\)", re.IGNORECASE)
 _LOGBOOK = re.compile(r"^[ \t]*:LOGBOOK:[ \t]*\n(?:[ \t]*(?:CLOCK:|\*)[^\n]*\n){0,200}[ \t]*:END:[ \t]*$", re.MULTILINE)
 _TASK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[ xX/>-]\][ \t]+(?=\S)", re.MULTILINE)
+_PLANNED = re.compile(
+    r"^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX/>-]\][ \t]+[^\n]{0,1000}?)"
+    r"(?:[ \t]+(?:[📅⏳🛫➕✅❌]\ufe0f?[ \t]*\d{4}-\d{2}-\d{2}"
+    r"|[🔺⏫🔼🔽⏬]|🔁[ \t]*(?:every|when)[ \w]{1,40}|(?:🆔|⛔|🏁)[ \t]*\w+"
+    r"|#(?=[^\s#]*[^\W\d_])[\w/-]{1,60})){1,12}[ \t]*$",
+    re.MULTILINE,
+)
+"""When a task is due, how dear and of what kind it is (https://publish.obsidian.md/tasks/Reference/Task+Formats)."""
 _ASIDE = re.compile(r"^[ \t]*</?aside>[ \t]*$", re.MULTILINE)
 
 
+_SCRIPT = re.compile(r"[ \t]?<%[-_*+=]?(?:(?!%>|<%).){1,2000}?[-_]?%>", re.DOTALL)
+
+
+def drop_scripts(text: str) -> str:
+    """A text without commands of Templater's, ERB's and EJS' that nobody has run: ``<% tp.date.now() %>``."""
+    return _SCRIPT.sub("", text)
+
+
 def settle_outlines(text: str) -> str:
-    """A text without a task's box, references to blocks and times of work; of ``<aside>``, Notion's callout, the text
-    stays.
+    """A text without a task's box and plan, references to blocks and times of work; of ``<aside>``, Notion's callout,
+    the text stays.
     """
-    text = _TASK.sub(r"\1", text)
+    text = _TASK.sub(r"\1", _PLANNED.sub(r"\1", text))
     return _ASIDE.sub("\n", _LOGBOOK.sub("", _REFERENCE.sub("", text)))

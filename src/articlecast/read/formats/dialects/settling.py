@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from articlecast.read.formats.dialects.admonitions import settle_admonitions
@@ -15,14 +16,18 @@ from articlecast.read.formats.dialects.hugo import settle_hugo
 from articlecast.read.formats.dialects.liquid import settle_liquid
 from articlecast.read.formats.dialects.mdx import is_mdx, settle_mdx
 from articlecast.read.formats.dialects.obsidian import settle_obsidian
-from articlecast.read.formats.dialects.outlines import settle_outlines
+from articlecast.read.formats.dialects.outlines import drop_scripts, settle_outlines
 from articlecast.read.formats.dialects.pandoc import settle_pandoc, show_figures
 from articlecast.read.text.language import choose_language
+
+_FORMULA = re.compile(r"(?<![\w$])\$`([^`\n]{1,500})`\$(?![\w$])")
+"""How GitHub keeps Markdown from a formula's signs."""
 
 
 def settle(text: str, name: str, language: str, *, echo: bool = True, printed: bool = False) -> str:
     """A body of Markdown as ``settle_markdown`` promises it."""
     mdx = is_mdx(text, name)
+    text = _FORMULA.sub(r"$\1$", text) if "$`" in text else text
     kept = Kept()
     runs = name.lower().endswith((".qmd", ".rmd"))
     text = hide_code(text, kept, runs=runs, echo=echo)
@@ -35,6 +40,8 @@ def settle(text: str, name: str, language: str, *, echo: bool = True, printed: b
         text = settle_hugo(text, kept.hide)
     if "{{" in text or "{%" in text or "{#" in text:
         text = settle_liquid(text, kept.hide)
+    if "<%" in text and "%>" in text:
+        text = drop_scripts(text)
     if mdx:
         text = settle_mdx(text)
     if any(sign in text for sign in ("((", "<aside", "</aside", ":LOGBOOK:", "[ ]", "[x]", "[X]", "[-]")):
@@ -43,7 +50,7 @@ def settle(text: str, name: str, language: str, *, echo: bool = True, printed: b
         text = settle_holders(text)
     if "///" in text:
         text = settle_fences(text)
-    if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", '=== "', '===! "')):
+    if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", "> **", '=== "', '===! "')):
         text = settle_admonitions(text, find_language)
     if any(sign in text for sign in CRITIC):
         text = settle_critic(text)

@@ -21,9 +21,11 @@ _PICTURE = re.compile(
     r"\[Illustration(?::[^\]]{0,2000})?\]|\[(?:Sidenote|Blank Page|Frontispiece|Decoration)[^\]]{0,500}\]",
     re.IGNORECASE,
 )
-_LEAF = re.compile(r"[ \t]*[\[{](?:Pg|Page|p\.)[ ]?(?:\d{1,4}|[ivxlc]{1,7})[\]}]", re.IGNORECASE)
+_LEAF = re.compile(r"[ \t]*\{\d{1,4}\}|[ \t]*[\[{](?:Pg|Page|p\.)[ ]?(?:\d{1,4}|[ivxlc]{1,7})[\]}]", re.IGNORECASE)
 """The number of a printed page, as its transcribers mark where it begins."""
 _NOTES = re.compile(r"\[(?:Transcriber|Transcription|E-?text)[^\]]{0,5000}\]", re.IGNORECASE)
+_REMARKS = re.compile(r"\n[ \t]*Transcrib(?:er|ers)['’]?s?['’]? Notes?[:.]?[ \t]*\n[ \t]*\n", re.IGNORECASE)
+"""Heads what a transcriber says below a book."""
 _CHAPTER = re.compile(
     r"(?:chapter|book|part|volume|act|scene|canto|section|stave|letter|preface|prologue|epilogue|introduction"
     r"|contents|the end"
@@ -53,6 +55,8 @@ def read_book(document: Document, options: ReadOptions) -> Article:
         body = body[: end.start()]
     told = read_header(header)
     title = str(told.get("title", ""))
+    if end := _REMARKS.search(body, 2 * len(body) // 3):
+        body = body[: end.start()]
     chunks = drop_contents(re.split(r"\n[ \t]*\n", _NOTES.sub("", _LEAF.sub("", _PICTURE.sub("", body)))))
     blocks = _write(take_notes(chunks))
     while blocks and _is_front(blocks[0], title, told.get("authors", ())):
@@ -80,13 +84,14 @@ def _write(chunks: Sequence[Chunk]) -> list[Block]:
 
 def _read(chunk: str, names: Mapping[str, str]) -> list[Block]:
     """A paragraph as a block; ``names`` are of the notes that its signs lead to."""
-    words = " ".join(chunk.split())
+    words = _EMPHASIS.sub(r"\1", " ".join(chunk.split()))
     if not re.search(r"\w", words) or PRODUCED.fullmatch(words):
         return []
     if (
         len(words) < 100
         and (_CHAPTER.fullmatch(words) or (words.isupper() and len(words) > 3))
         and not words.endswith((",", ";"))
+        and (_CHAPTER.fullmatch(words) or not re.match(r"\n*[ ]{30}", chunk))  # who signs, stands at the right
     ):
         return [Heading(2, text_of(words))]
     if re.match(r"[ \t]{4,}", chunk.lstrip("\n")) or all(
@@ -109,6 +114,8 @@ def _is_front(block: Block, title: str, authors: object) -> bool:
         return False
     words = key(block.content).removeprefix("by ")
     names = {key(name) for name in (authors if isinstance(authors, tuple) else ())}
+    if len(words.split()) > 1 and words in key(title):
+        return True
     if words in {key(title), *names, "by", "von", "par"} or (len(words) < 80 and words.startswith("by ")):
         return True
     line = " ".join(plain(block.content).split())

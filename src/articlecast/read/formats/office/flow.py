@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from articlecast.read.formats.office.looks import FIXED, INDENTED, settle_looks
+from articlecast.read.formats.typed import name_caption
 
 DEEPEST_LIST = 8
 STYLED = {
@@ -110,25 +111,13 @@ _OF_TABLE = re.compile(r"(?:<[^>]*>|\W)*(?:tab(?:le|elle|leau|la|ella|ela|el|ell
 """How the caption of a table begins."""
 
 
-_NUMBERED = re.compile(
-    r"<p>(?:<[^>]{1,80}>|[\s(\[])*(?P<kind>fig(?:ure|ura|uur)?\b\.?|abb(?:ildung|\.)|bild|illustration|photo|foto"
-    r"|рис(?:унок|\.)|図|tab(?:le|elle|leau|la|ella|ela|el|ell|\.)|таблица|表)"
-    r"\s?(?:<[^>]{1,80}>)*\d{1,3}(?:[.-]\d{1,3})?[a-z]?(?:<[^>]{1,80}>)*\s?[:.–—|-](?:\s|<|&)",
-    re.IGNORECASE,
-)
-"""How a line begins that captions something without a style that says so: ``Figure 2:``, and no ``Figure 2 shows``."""
-_LONGEST_PLAIN = 400
-
-
 def name_captions(parts: Sequence[str]) -> list[str]:
     """The parts with those plain lines as captions that are numbered as such, right beside a picture or a table."""
     done = list(parts)
     for at, part in enumerate(parts):
-        found = _NUMBERED.match(part) if len(part) < _LONGEST_PLAIN and part.endswith("</p>") else None
-        if found is None:
-            continue
-        wanted = "table" if _OF_TABLE.match(found["kind"]) else "figure"
-        if wanted in (_take_captions(done, at - 1), _take_captions(done, at + 1)):
+        is_line = len(part) < LONGEST_CAPTION and part.startswith("<p>") and part.endswith("</p>")
+        wanted = name_caption(unescape(re.sub(r"<[^>]*>", "", part))) if is_line else ""
+        if wanted and wanted in (_take_captions(done, at - 1), _take_captions(done, at + 1)):
             done[at] = f"{_CAPTION}{part.removeprefix('<p>').removesuffix('</p>')}</figcaption>"
     return done
 

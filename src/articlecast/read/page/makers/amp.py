@@ -45,6 +45,9 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
             if re.fullmatch(r"[\w-]{1,40}", number := element.get(name) or ""):
                 element.tag, element[:], element.text = "iframe", [], None
                 element.set("src", place.format(number))
+        elif tag == "amp-twitter":
+            for quote in element.iter("blockquote"):
+                quote.set("class", "twitter-tweet")
         elif tag in _RENAMED:
             element.tag = _RENAMED[tag]
     return Said()

@@ -28,7 +28,11 @@ def mend(tree: HtmlElement, _text: str, name: str) -> Said:
     if canonical is not None and canonical.get("href"):
         said.fields["url"] = canonical.get("href") or ""
     said.whole = find_class(entry, "e-content")
-    drop(each for each in entry.iter(etree.Element) if has_class(each, "section-divider", "graf--mixtapeEmbed"))
+    drop(
+        each
+        for each in entry.iter(etree.Element)
+        if has_class(each, "section-divider", "graf--mixtapeEmbed", "graf--kicker")
+    )
     for heading in list(entry.iter("h3", "h4")):
         if has_class(heading, "graf--subtitle"):
             heading.tag = "p"

@@ -257,7 +257,16 @@ def test_all_of_the_article_is_read_and_nothing_beside_it(page: str) -> None:
     assert read(page) == WRITTEN
 
 
+def hub(name: str, lines: list[str]) -> str:
+    cards = "".join(
+        f"<article class='{name}'><h3><a href=/{n}>Tree {n}</a></h3><p>{line}</p></article>"
+        for n, line in enumerate(lines)
+    )
+    return f"<main><h1>The last pear</h1><div class=node><p>{A}</p><h2>All our trees</h2><div class=row>{cards}</div><h2>Facts</h2><p>{E}</p></div></main>"
+
+
 KEPT = {
+    "a hub of teasers": hub("teaser", [B, C, D]),
     "a review, in a box named for reviews": f"<main><h1>The last pear</h1><p>{A}</p><div class='reviews'>{paragraphs(B, C, D, E)}</div></main>",
     "sections in boxes of one kind": f"<main><h1>The last pear</h1><div class=intro><p>{A}</p></div><div class=parts>{boxes(WRITTEN[1:], 'part')}</div></main>",
     "a list of links that ends a text": f"<article><h1>The last pear</h1>{BODY}<ul><li><a href=/a>A map of the valley’s orchards</a></li></ul></article>",
@@ -271,6 +280,13 @@ KEPT = {
 def test_a_page_that_looks_like_one_of_them_is_read_whole(page: str) -> None:
     text = read(page)
     assert [line for line in WRITTEN if line not in text] == []
+
+
+def test_a_hub_is_made_of_teasers_and_an_article_has_some() -> None:
+    few = read(hub("teaser", ["It bears plums.", "It is hollow."]))
+    assert [line for line in few if line not in {"All our trees", "Facts"}] == [A, E]
+    long = hub("related", [D]).replace(f"<p>{A}</p>", paragraphs(A, B, C))
+    assert [line for line in read(long) if line not in {"All our trees", "Facts"}] == [A, B, C, E]
 
 
 def test_a_declared_body_that_lacks_its_beginning_does_not_bar_it() -> None:

@@ -234,7 +234,11 @@ class Choice(Standing):
         if not listed and (unit.block.tag not in HEADINGS or not unit.text.startswith("Re:")):
             return False
         own = key(unit.text)
-        return len(title) > 15 and own.endswith(title) and len(own) < len(title) + (12 if listed else 4)
+        return (
+            own == f"re {title}"
+            if not listed
+            else len(title) > 15 and own.endswith(title) and len(own) < len(title) + 12
+        )
 
     def _opens(self, unit: Unit, said: Unit) -> bool:
         """Whether a full paragraph stands right where the first does that the declared body has, and before it."""

@@ -75,6 +75,7 @@ OWN = {
                                                              ["The song is this:"]),
     "a short sentence that begins with By": ("<p>By Friday the planks were dry.</p>", ["By Friday the planks were dry."]),
     "a heading over a picture": (f'<h4>The saw</h4><figure><img src="/saw.jpg"></figure><h3>The planks</h3><p>{C}</p>', ["The saw", "The planks", C]),
+    "two headings in a row": (f"<h3>The planks</h3><h3>Their end</h3><p>{C}</p>", ["The planks", "Their end", C]),
     "a heading over a deeper one": (f"<h3>The planks</h3><h4>The first</h4><p>{C}</p>", ["The planks", "The first", C]),
     "a list that a sentence announces": (f"<p>The planks are for three things:</p><ul><li>The table</li><li>The door</li></ul><h3>The table</h3><p>{C}</p>"
                                          "<h3>The door</h3><p>It has a hole for the cat, and another for the smoke of the smith.</p>",
@@ -135,6 +136,7 @@ def test_what_stands_within_the_text_and_is_none_of_it_is_not_read(middle: str) 
     [
         ("<p>In this letter:</p><ul><li>Who sawed it</li><li>What grows there</li></ul>", ""),
         ("<h4>Where to eat: The Cellar</h4><div class='product-card'><p>From 70 crowns</p></div>", ""),
+        ("<h2>Our woodmen</h2><div class='product-card'><p>Nils Tveit, saws</p></div>", ""),
         ("", "<h2>About the author</h2><p>Nils Tveit grows plums, and is afraid of wasps.</p>"),
         (
             "",

@@ -419,7 +419,9 @@ class Choice(Standing):
                 before = any(self.kept[max(0, index - 12) : index])
                 own_line = index in self.sections or not (is_label(unit) or self._names_title(unit))
                 self.kept[index] = gap <= 3 and before and own_line
-            elif self.kept[index] and (not follows or (level < own and not is_over_picture(unit.block))):
-                self.kept[index] = False
+            elif self.kept[index]:
+                # A higher heading follows, or one of its rank behind what is left out.
+                emptied = level < own or (level == own and not self.kept[index + 1])
+                self.kept[index] = follows and not (emptied and not is_over_picture(unit.block))
             if self.kept[index]:
                 follows, level = own <= level or follows, own

@@ -242,6 +242,8 @@ ASKED = """
     Contact Ana Lee at 555-0119 or alee@quay.example.
     Reach our reporters at tips@quay.example.
     See our ethics statement.
+    All products featured on Quay Kitchen are independently selected by our editors.
+    Quay editors independently select everything we recommend.
     This article originally appeared on Quay Record: Man buys crane, meets rust
     Stay connected with us: follow Quay Record on Facebook and Instagram for the latest local news.
     If you value what we do, please consider supporting us with a small monthly gift.
@@ -272,6 +274,9 @@ NOT_ASKED = """
     Reach the island at low tide, on foot.
     Contact sports are played at the school.
     See our harbour.
+    All products of the yard were carefully chosen.
+    The two cranes move independently.
+    The editors chose independently of the mayor.
     The crane first appeared on a stamp: blue, with a gull on it.
     Stay connected with us, the rope said to the boat.
     They consider supporting the mast with a small beam.

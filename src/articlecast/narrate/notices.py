@@ -152,6 +152,8 @@ _SENTENCES = (
                       rf"|this (?:interview|conversation|essay|review|excerpt|column) (?:was )?(?:originally |first )(?:published|appeared) (?:in|on|at|by) (?:{_CREDITED}){{1,12}}[\W\d]*|order reprints\b[^.!?]{{0,60}}"),
     ("page furniture", rf"the (?:views|opinions)(?:,? (?:and|or) (?:views|opinions))? expressed (?:(?:here|above|in|by)\b{_REST}{{0,60}} )?are (?:solely |entirely )?(?:those of|the author.s)\b{_REST}{{0,120}}|{_REST}{{3,80}} does not take institutional positions"),
     ("contact", rf"{_LEADS}(?:contact|reach|e-?mail|write to) (?:(?:our |the )(?:reporters?|writers?|authors?|editors?)|(?-i:(?:[A-Z][\w’'-]*\.? ?){{2,4}})) ?(?:at|on|via|by e-?mail at) (?:[^“”\"]{{0,60}}@|\(?\d{{3}}\)?[-. ]?\d{{3,4}}[-. ]\d{{2,4}})[^“”\"]{{0,120}}"),
+    ("affiliate note", rf"(?:all|every|each) products? (?:featured |we (?:feature|recommend) |mentioned ){_REST}{{0,60}}\b(?:independently|carefully) (?:selected|chosen|reviewed)\b{_REST}{{0,80}}"
+                       rf"|[^.!?“”\"]{{0,40}}\b(?:editors|writers|we) independently (?:select|choose|review|recommend|test)\w*\b{_REST}{{0,120}}"),
     ("affiliate note", r"(?:see|read|here.s|learn more about) our (?:full )?(?:ethics|affiliate|disclosure|advertising|review|editorial) (?:statement|polic(?:y|ies)|guidelines|process|disclosure)(?: here)?"),
     ("hashtags", r"(?:#[^\W\d]\w*[\s,]*){2,20}[.!]*|#(?:ad|sponsored|advertisement)[.!]*"),
 )  # fmt: skip
@@ -159,7 +161,7 @@ _SENTENCES = (
 _SPOKEN = re.compile(r"\b(?:said|says|told|asked|wrote|sagte|dit-il|dit-elle|dijo|disse)\b", re.IGNORECASE)
 _HINTS = {
     "affiliate note": ("link", "commission", "compensation", "affiliate", "qualifying", "referral", "provision", "liens", "enlaces",
-                       "price", "availability", "delivery charges", "ethics", "disclosure", "our review", "our editorial"),
+                       "price", "availability", "delivery charges", "ethics", "disclosure", "our review", "our editorial", "independently", "carefully"),
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "new to ", "for this "),
     "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",

@@ -35,6 +35,7 @@ QUOTES = (
 )
 BESIDE = {
     "a box to search in": "<div class=finder><h3>Find a story</h3><p>Type a word</p><input type=text><button>Go</button></div>",
+    "a letter and a link to it": "<div><h3>The Reed</h3><p>Our weekly newsletter from the river</p><a href=/n>Get it</a></div>",
     "a card of a store": "<div><h4>River Gauge</h4><span>4.7</span> <span>★★★★★</span> <a href=https://apps.apple.com/x>Get it</a></div>",
     "a card of another store": "<div><div>River Gauge</div><div>2,314 reviews</div><a href=https://play.google.com/store/x>Install</a></div>",
 }
@@ -65,6 +66,8 @@ OWN = {
                          ["They hope for a fair and free trial, and to get their brother free."]),
     "works that start": ("<p>The works start today, and the girls sign up to the guard of the weir.</p>",
                          ["The works start today, and the girls sign up to the guard of the weir."]),
+    "a letter of the miller's": ("<p>The miller wrote a newsletter about oats.</p><p><a href=/n>It is lost</a> now, and the cow ate the last one.</p>",
+                                 ["The miller wrote a newsletter about oats.", "It is lost now, and the cow ate the last one."]),
     "a free session": ("<p>They book a room, and the session of the council is free.</p>",
                        ["They book a room, and the session of the council is free."]),
     "a call": ("<p>The two of them schedule a call with the lock every morning.</p>",

@@ -85,6 +85,22 @@ def test_the_writer_above_the_text_overrules_whoever_put_the_page_up() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ann Orr and Bo Lind", ("Ann Orr", "Bo Lind")),
+        ("By Bo Lind and Ann Orr", ("Bo Lind", "Ann Orr")),
+        ("By Ann Orr and Quay Media", ("Ann Orr",)),
+        ("By Ann Orr, photographs by Ed Fox", ("Ann Orr",)),
+        ("By Ann Orr, Staff Writer", ("Ann Orr",)),
+        ("By Ann Orr", ("Ann Orr",)),
+    ],
+)
+def test_a_byline_names_those_whom_the_page_forgot_to_declare(line: str, authors: tuple[str, ...]) -> None:
+    declared = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Storm closes harbour","author":{"@type":"Person","name":"Ann Orr"},"contributor":{"@type":"Person","name":"Ed Fox"}}</script>'
+    assert read(declared, below=f"<p>{line}</p>").authors == authors
+
+
+@pytest.mark.parametrize(
     "value", ["page.head.extra.author", "{{ author }}", "https://post.example/ann", "Staff | 3 min read"]
 )
 def test_what_is_no_name_is_no_author(value: str) -> None:

@@ -75,6 +75,7 @@ OWN = {
                                                              ["The song is this:"]),
     "a short sentence that begins with By": ("<p>By Friday the planks were dry.</p>", ["By Friday the planks were dry."]),
     "a heading over a picture": (f'<h4>The saw</h4><figure><img src="/saw.jpg"></figure><h3>The planks</h3><p>{C}</p>', ["The saw", "The planks", C]),
+    "two headings in a row": (f"<h3>The planks</h3><h3>Their end</h3><p>{C}</p>", ["The planks", "Their end", C]),
     "a heading over a deeper one": (f"<h3>The planks</h3><h4>The first</h4><p>{C}</p>", ["The planks", "The first", C]),
     "a list that a sentence announces": (f"<p>The planks are for three things:</p><ul><li>The table</li><li>The door</li></ul><h3>The table</h3><p>{C}</p>"
                                          "<h3>The door</h3><p>It has a hole for the cat, and another for the smoke of the smith.</p>",
@@ -135,6 +136,7 @@ def test_what_stands_within_the_text_and_is_none_of_it_is_not_read(middle: str) 
     [
         ("<p>In this letter:</p><ul><li>Who sawed it</li><li>What grows there</li></ul>", ""),
         ("<h4>Where to eat: The Cellar</h4><div class='product-card'><p>From 70 crowns</p></div>", ""),
+        ("<h2>Our woodmen</h2><div class='product-card'><p>Nils Tveit, saws</p></div>", ""),
         ("", "<h2>About the author</h2><p>Nils Tveit grows plums, and is afraid of wasps.</p>"),
         (
             "",
@@ -257,7 +259,16 @@ def test_all_of_the_article_is_read_and_nothing_beside_it(page: str) -> None:
     assert read(page) == WRITTEN
 
 
+def hub(name: str, lines: list[str]) -> str:
+    cards = "".join(
+        f"<article class='{name}'><h3><a href=/{n}>Tree {n}</a></h3><p>{line}</p></article>"
+        for n, line in enumerate(lines)
+    )
+    return f"<main><h1>The last pear</h1><div class=node><p>{A}</p><h2>All our trees</h2><div class=row>{cards}</div><h2>Facts</h2><p>{E}</p></div></main>"
+
+
 KEPT = {
+    "a hub of teasers": hub("teaser", [B, C, D]),
     "a review, in a box named for reviews": f"<main><h1>The last pear</h1><p>{A}</p><div class='reviews'>{paragraphs(B, C, D, E)}</div></main>",
     "sections in boxes of one kind": f"<main><h1>The last pear</h1><div class=intro><p>{A}</p></div><div class=parts>{boxes(WRITTEN[1:], 'part')}</div></main>",
     "a list of links that ends a text": f"<article><h1>The last pear</h1>{BODY}<ul><li><a href=/a>A map of the valley’s orchards</a></li></ul></article>",
@@ -271,6 +282,13 @@ KEPT = {
 def test_a_page_that_looks_like_one_of_them_is_read_whole(page: str) -> None:
     text = read(page)
     assert [line for line in WRITTEN if line not in text] == []
+
+
+def test_a_hub_is_made_of_teasers_and_an_article_has_some() -> None:
+    few = read(hub("teaser", ["It bears plums.", "It is hollow."]))
+    assert [line for line in few if line not in {"All our trees", "Facts"}] == [A, E]
+    long = hub("related", [D]).replace(f"<p>{A}</p>", paragraphs(A, B, C))
+    assert [line for line in read(long) if line not in {"All our trees", "Facts"}] == [A, B, C, E]
 
 
 def test_a_declared_body_that_lacks_its_beginning_does_not_bar_it() -> None:

@@ -25,7 +25,7 @@ ASIDE = re.compile(
     r"|hovercard|hover-?card|popover|inline-?(?:related|promo|newsletter)|embed-?card|product-?card"
     r"|(?:article|display|link|story|post|promo|teaser|news|recirc|bookmark)-card(?:-\w+)*|yarpp\w*"
     r"|jp-relatedposts"
-    r"|addtoany\w*|a2a\w*|sharedaddy|mc4wp\w*|mailchimp|hs-form|wpforms\w*|gform\w*|reply|sticky\w*|post-?profile|signature|online-list|stat-block"
+    r"|addtoany\w*|a2a\w*|sharedaddy|mc4wp\w*|mailchimp|hs-form|wpforms\w*|gform\w*|reply|sticky\w*|post-?profile|message-user|(?:message-)?signature|online-list|stat-block"
     r"|toolbar)(?=$|[\s_-])",
     re.IGNORECASE,
 )

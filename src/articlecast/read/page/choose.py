@@ -238,7 +238,11 @@ class Choice(Standing):
         if not listed and (unit.block.tag not in HEADINGS or not unit.text.startswith("Re:")):
             return False
         own = key(unit.text)
-        return len(title) > 15 and own.endswith(title) and len(own) < len(title) + (12 if listed else 4)
+        return (
+            own == f"re {title}"
+            if not listed
+            else len(title) > 15 and own.endswith(title) and len(own) < len(title) + 12
+        )
 
     def _opens(self, unit: Unit, said: Unit) -> bool:
         """Whether a full paragraph stands right where the first does that the declared body has, and before it."""
@@ -419,7 +423,9 @@ class Choice(Standing):
                 before = any(self.kept[max(0, index - 12) : index])
                 own_line = index in self.sections or not (is_label(unit) or self._names_title(unit))
                 self.kept[index] = gap <= 3 and before and own_line
-            elif self.kept[index] and (not follows or (level < own and not is_over_picture(unit.block))):
-                self.kept[index] = False
+            elif self.kept[index]:
+                # A higher heading follows, or one of its rank behind what is left out.
+                emptied = level < own or (level == own and not self.kept[index + 1])
+                self.kept[index] = follows and not (emptied and not is_over_picture(unit.block))
             if self.kept[index]:
                 follows, level = own <= level or follows, own

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -25,6 +26,11 @@ _INVITES = re.compile(
     re.IGNORECASE,
 )
 """How the first line of a box begins that invites to a letter, or asks how one was liked."""
+_LETTER = re.compile(
+    r"\b(?:newsletters?|mailing list|infolettre|lettre d.information|rundbrief|bolet[ií]n|boletim|bollettino|nieuwsbrief)\b",
+    re.IGNORECASE,
+)
+_BUTTON = 30
 _BID = 20
 _CARD = 300
 """Characters; a box with more in it is no card."""
@@ -172,6 +178,7 @@ def find_cards(units: Sequence[Unit], root: HtmlElement, prose: AbstractSet[Html
         box for u in units if len(u.text) > _BID and u.text[-1] in ENDS for box in (u.block, *u.block.iterancestors())
     }
     marks = [u.block for u in units if len(u.text) < _SHORT and _INVITES.match(u.text) and is_label(u)]
+    marks += [u.block for u, after in pairwise(units) if len(u.text) < _PROSE and _leads_to_letter(u, after)]
     for element in (*marks, *root.iter("input", "a")):
         stored = _STORE.match(element.get("href") or "") is not None
         match element.tag:
@@ -187,6 +194,13 @@ def find_cards(units: Sequence[Unit], root: HtmlElement, prose: AbstractSet[Html
     if not boxes:
         return set()
     return {unit.index for unit in units if not boxes.isdisjoint((unit.block, *unit.block.iterancestors()))}
+
+
+def _leads_to_letter(unit: Unit, after: Unit) -> bool:
+    """Whether a line speaks of a letter, and the next in its box is a short link alone: Our weekly newsletter. Get it."""
+    beside = {after.block, after.block.getparent()}
+    alone = after.link_share > 0.9 and len(after.text) < _BUTTON and unit.block.getparent() in beside
+    return alone and _LETTER.search(unit.text) is not None
 
 
 def _find_card(element: HtmlElement, root: HtmlElement) -> HtmlElement | None:

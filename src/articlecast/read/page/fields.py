@@ -308,6 +308,7 @@ def _find_authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[st
         owned = _is_organisation(page, names) or _is_owner(page, names)
         said = said or (_people(clean_names(marked_authors(page.tree))) if owned else ())
         others = said and not any(key(one) in key(other) or key(other) in key(one) for one in said for other in names)
+        others = others or _names_more(said, names)
         return (said[:8], "byline") if others and all(map(is_person, said)) else (names[:8], origin)
     if names := said or clean_names(marked_authors(page.tree)) or shown_authors(head, page.tree):
         return names[:8], "byline"
@@ -319,6 +320,12 @@ def _find_authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[st
     if account := _name_account(page):
         return (account,), "account"
     return clean_names([_owner(page)]), "site name"
+
+
+def _names_more(said: tuple[str, ...], declared: tuple[str, ...]) -> bool:
+    """Whether a byline names all whom the page declares, and somebody beside: many sites declare the first alone."""
+    more = set(map(key, said)) - set(map(key, declared))
+    return len(said) - len(more) == len(declared) and bool(more) and not any(map(_COMPANY.search, said))
 
 
 def _name_account(page: Page) -> str:

@@ -20,7 +20,7 @@ BEFORE, AFTER = 4, 25
 _FULL = 220
 _BY = re.compile(
     r"^(?:(?:written|posted|words|story|text|article|interview|essay|report(?:ed)?|published|created|authored)\s+)?by\b[\s:]*"
-    r"|^(?:author|writer|words|autor(?:in)?|auteur|autore|par|von|por|di|door|text|著者|執筆|文|筆者|記者|글|기자)\s*[:：]\s*"
+    r"|^(?:author|writer|reporter|preacher|words|autor(?:in)?|auteur|autore|par|von|por|di|door|text|著者|執筆|文|筆者|記者|글|기자)\s*[:：]\s*"
     r"|^(?-i:By(?=[A-Z]))"  # two elements without a space between them
     r"|^(?:von|par|por)\s+(?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,

@@ -23,6 +23,10 @@ from articlecast.read.page.witnesses import Witness
 
 _BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
 _COUNT = re.compile(r"\d+")
+_MOSTLY = 0.7
+"""Letters of paragraphs in teasers among the text for each letter of it, where the page is made of them."""
+_TEASERS = re.compile(r"teasers?|promo\w*|(?:article|display|link|story|post|news)-card(?:-\w+)*|product-?card")
+"""Names of boxes that show other pages, one each; a hub has little else, and what is related is not among them."""
 
 
 @dataclass(slots=True)
@@ -98,14 +102,24 @@ class Standing:
         return best
 
     def _common_names(self) -> frozenset[str]:
-        """Names of asides that half the text bears: where every paragraph is a ``p.paywall``, the name says nothing."""
+        """Names of asides that half the text bears: where every paragraph is a ``p.paywall``, the name says nothing.
+
+        Nor does it where teasers of that name, among the text, are much of the page: a hub is made of them.
+        """
         mass: Counter[str] = Counter()
-        for unit, kept in zip(self.units, self.kept, strict=True):
-            if kept:
-                inside = itertools.takewhile(lambda box: box is not self.root, chain_up(unit.block))
-                for name in {name for element in inside for name in self.aside_names(element)}:
-                    mass[name] += len(unit.text)
-        return frozenset(name for name, size in mass.items() if size > 0.5 * self.total)
+        among: Counter[str] = Counter()
+        span = [index for index, kept in enumerate(self.kept) if kept]
+        for unit in self.units[span[0] : span[-1]] if span else ():
+            prose = unit.link_share < 0.3 and unit.text[-1:] in ENDS and unit.block.tag == "p"
+            if not (self.kept[unit.index] or prose):
+                continue
+            inside = itertools.takewhile(lambda box: box is not self.root, chain_up(unit.block))
+            names = {name for element in inside for name in self.aside_names(element)}
+            if self.kept[unit.index] or all(map(_TEASERS.fullmatch, names)):
+                (mass if self.kept[unit.index] else among).update(dict.fromkeys(names, len(unit.text)))
+        return frozenset(
+            name for name in mass | among if mass[name] > 0.5 * self.total or among[name] > _MOSTLY * self.total
+        )
 
     def _own_sections(self) -> set[int]:
         """Headings such as ``See also`` with the article's own prose in their section, and not with teasers."""

@@ -250,6 +250,7 @@ WRONG_PUBLISHING = [  # what stands below [publish], what is said of it, and wha
         "publish.apple_url: 'https://x.example/a b' is not absolute",
         "https://x.ex",
     ),
+    ('apple_url = " https://x.example/a b?c d"', "b?c d' is not absolute", '"https://x.example/a%20b?c%20d"'),
     ('spotify_url = ":"', "publish.spotify_url: ':' is not absolute", '"https://example.org"'),
     ('funding = [{url = "pay.example"}]', "publish.funding.url: 'pay.example' is not", '"https://pay.example"'),
     ('funding = [{url = "https://a.example", text = ""}]', "publish.funding.text: is empty", 'text = "..."'),

@@ -154,7 +154,9 @@ def _find_bad_addresses(options: PublishOptions) -> Iterator[Fault]:
     )
     for setting, url in rows:
         if url and not (_WEB.fullmatch(url) and not _CONTROL.search(url)):
-            bare = re.sub(r"^.*?://|^[:/]+|[\s\x00-\x1f\x7f-\x9f\ufffe\uffff\"<>\\^`{|}]+", "", url)
+            host, slash, path = re.sub(r"^.*?://|^[:/]+", "", url.strip()).partition("/")
+            bare = host + slash + path.replace(" ", "%20")
+            bare = re.sub(r"[\s\x00-\x1f\x7f-\x9f\ufffe\uffff\"<>\\^`{|}]+", "", bare)
             good = bare if bare and bare != "(none)" else "example.org"
             yield Fault(setting, f"{quote(url)} is not absolute", f'write it in full, as "https://{good}"')
 

@@ -34,6 +34,11 @@ _FILE = re.compile(
 )
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
+GEO = (
+    r"geo:-?(?:90(?:\.0+)?|[0-8]?\d(?:\.\d+)?),-?(?:180(?:\.0+)?|(?:1[0-7]\d|\d{1,2})(?:\.\d+)?)"
+    r"(?:,-?\d+(?:\.\d+)?)?(?:;\S+)?"
+)
+"""The form of a place on Earth (RFC 5870): latitude and longitude in degrees, a height, parameters."""
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _MAILBOX = re.compile(r"imaps?://", re.IGNORECASE)
 _RESERVED = ":/?#[]@!$&'()*+,;=%"

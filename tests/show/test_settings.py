@@ -256,6 +256,11 @@ WRONG_PUBLISHING = [  # what stands below [publish], what is said of it, and wha
     ('funding = [{url = "https://a.example", text = ""}]', "publish.funding.text: is empty", 'text = "..."'),
     ('places = [{name = ""}]', "publish.places.name: is empty", 'name = "..."'),
     ('places = [{name = "L", geo = "60,-1"}]', "publish.places.geo: '60,-1' is not of the form", "geo:60.15,-1.14"),
+    (
+        'places = [{name = "L", geo = "geo:91,0"}]',
+        "publish.places.geo: 'geo:91,0' is not of the form",
+        "geo:60.15,-1.14",
+    ),
     ('places = [{name = "L", osm = "148838"}]', "publish.places.osm: '148838' is not of the form", "R148838"),
     ('places = [{name = "L", country = "Scotland"}]', "publish.places.country: 'Scotland' is not", 'country = "gb"'),
     ('podroll = [{guid = "x"}]', "publish.podroll.guid: 'x' is no podcast:guid, a UUID", "917393e3-1b1e-5cef"),

@@ -296,6 +296,11 @@ def test_what_an_articles_header_says_of_its_episode_is_on_its_page() -> None:
     assert not page.xpath("//a[text()='Give']")
     assert page.xpath("//a[text()='Place: Leith']/@href") == ["https://www.openstreetmap.org/?mlat=55.9&mlon=-3.1"]
     assert page.xpath("//a[text()='Talk about this episode']/@href") == ["https://a.example/@quay/1"]
+    several = replace(told, threads=(*told.threads, "https://b.example/2"))
+    page = html.fromstring(dict(build_site(SHOW, [several], read_asset, options))[PAGE])
+    assert [each.text for each in page.xpath("//a[starts-with(., 'Talk about')]")] == [
+        "Talk about this episode (a.example)", "Talk about this episode (b.example)",
+    ]  # fmt: skip
 
 
 def test_a_page_says_nothing_of_a_season_place_or_thread_that_nobody_named() -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import NamedTuple
 
-from articlecast.names import quote, suggest_name
+from articlecast.names import GEO, quote, suggest_name
 from articlecast.publish.feed.roles import GROUPS
 from articlecast.publish.options import Place, PublishOptions, Recommended, Trailer, Value
 
@@ -185,7 +185,7 @@ def _find_bad_rhythm(options: PublishOptions) -> Iterator[Fault]:
 
 def _find_bad_place(place: Place) -> Iterator[Fault]:
     rows = (  # RFC 5870; the namespace's form of OpenStreetMap's objects; ISO 3166
-        ("geo", place.geo, r"geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?(,-?\d+(\.\d+)?)?(;\S+)?", "geo:60.15,-1.14"),
+        ("geo", place.geo, GEO, "geo:60.15,-1.14"),
         ("osm", place.osm, r"[NWR]\d+(#\d+)?", "R148838"),
         ("country", place.country, "[A-Za-z]{2}", "gb"),
     )

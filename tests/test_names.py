@@ -2,6 +2,7 @@ import pytest
 
 from articlecast.names import (
     ask_for,
+    cut_line,
     drop_tracking,
     find_nearest,
     is_portable,
@@ -49,6 +50,23 @@ def test_a_slug_is_safe_everywhere(title: str, slug: str) -> None:
 )
 def test_an_address_is_given_in_ascii(address: str, uri: str) -> None:
     assert make_uri(address) == uri
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", ""),
+        ("…", "…"),
+        ("A day at sea", "A day at sea"),
+        ("A day  at\nsea", "A day at sea"),
+        ("A day at the sea", "A day at the…"),
+        ("Donaudampfschifffahrt", "Donaudampfsc…"),
+        ("港は月曜日に静かだったと彼は言った", "港は月曜日に静かだったと…"),
+        ("A Donaudampfschifffahrt", "A…"),
+    ],
+)
+def test_a_line_is_cut_between_words_or_within_one_that_is_longer(text: str, line: str) -> None:
+    assert cut_line(text, 13) == line
 
 
 def test_a_long_sentence_is_quoted_by_its_beginning() -> None:

@@ -309,6 +309,24 @@ def test_a_script_on_the_articles_own_page_lights_the_articles_own_words(page: P
     assert after == before
 
 
+def test_a_script_on_a_page_without_blanks_lights_its_signs(page: Page, address: str) -> None:
+    first, second = "港は月曜日に静かだった。", "クレーンは2026年まで止まっていた。"
+    sound = next(each.name for each in READ.assets_of("audio"))
+    words = {"audio": sound, "sentences": [[0, 3, first, [0, 0.0]], [4, 7, second, [0, 4.0, 5, 5.0]]]}
+    body = f"""<!doctype html><html lang="ja"><title>港</title><article><p>{first}{second}</p>
+      <script src="{address}/listen.js" data-episode="weir"></script></article></html>"""
+    page.route("**/article", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page.route("**/weir/words.json", lambda route: route.fulfill(json=words))
+    page.goto("/article")
+    page.get_by_role("button", name="Listen to this article").click()
+    found = "[...CSS.highlights.get('articlecast-word')].map(String).join()"
+    wait(page, f"{found} === '港は月曜日に静かだった。'.slice(0, 11)")
+    page.evaluate("document.querySelector('articlecast-listen').audio.pause()")
+    for moment, lit in ((4.5, "クレーンは"), (5.5, "2026年まで止まっていた")):
+        page.evaluate(f"document.querySelector('articlecast-listen').audio.currentTime = {moment}")
+        wait(page, f"{found} === '{lit}'")
+
+
 # -------------------------------------------------------------------- the transcript is text
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from difflib import get_close_matches
+from textwrap import shorten
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
@@ -33,6 +34,11 @@ _FILE = re.compile(
 )
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
+GEO = (
+    r"geo:-?(?:90(?:\.0+)?|[0-8]?\d(?:\.\d+)?),-?(?:180(?:\.0+)?|(?:1[0-7]\d|\d{1,2})(?:\.\d+)?)"
+    r"(?:,-?\d+(?:\.\d+)?)?(?:;\S+)?"
+)
+"""The form of a place on Earth (RFC 5870): latitude and longitude in degrees, a height, parameters."""
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _MAILBOX = re.compile(r"imaps?://", re.IGNORECASE)
 _RESERVED = ":/?#[]@!$&'()*+,;=%"
@@ -162,6 +168,13 @@ def suggest_name(name: str, names: Iterable[str]) -> str:
 def ask_for(meant: str) -> str:
     """``; did you mean 'en-gb'?``, to stand behind what is wrong; nothing where nothing is ``meant``."""
     return f"; did you mean '{meant}'?" if meant else ""
+
+
+def cut_line(text: str, most: int) -> str:
+    """The beginning of a text in at most so many characters, cut between two words, or within one that is longer."""
+    line = " ".join(text.split())
+    cut = shorten(line, most, placeholder="…")
+    return line[: most - 1] + "…" if cut == "…" != line else cut
 
 
 def quote(text: str) -> str:

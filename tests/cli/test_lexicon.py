@@ -55,6 +55,26 @@ def test_a_pls_lexicon_goes_into_the_settings_whatever_its_file_is_called(folder
     assert "# kept, too" in text
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("<phoneme>a</phoneme><phoneme>b</phoneme>", "/a/"),
+        ('<phoneme>a</phoneme><phoneme prefer="true">b</phoneme>', "/b/"),
+        ('<phoneme prefer="false">a</phoneme><phoneme>b</phoneme>', "/a/"),
+        ('<phoneme alphabet="x-sampa">A</phoneme><phoneme>b</phoneme>', "/b/"),
+        ('<phoneme alphabet="x-sampa" prefer="true">A</phoneme><phoneme>b</phoneme>', "/b/"),
+        ("<alias>one</alias><alias prefer='true'>two</alias>", "two"),
+        ('<phoneme alphabet="x-sampa">A</phoneme><alias>two</alias>', "two"),
+    ],
+)
+def test_of_several_ways_to_say_a_word_the_list_prefers_one(folder: Path, said: str, kept: str) -> None:
+    head = LIST.partition("<lexeme>")[0]
+    (folder / "w.pls").write_text(f"{head}<lexeme><grapheme>Oud</grapheme>{said}</lexeme></lexicon>", "utf-8")
+    called = call("lexicon", "import", "w.pls", folder=folder)
+    assert called.code == 0, called.err
+    assert load_lexicon(folder)["Oud"] == kept
+
+
 def test_a_csv_list_goes_in_with_its_columns_in_any_order(folder: Path) -> None:
     (folder / "words.csv").write_text("ipa,word\n,Nobody\nʊd,Oud\n", "utf-8")
     called = call("lexicon", "import", "words.csv", folder=folder)

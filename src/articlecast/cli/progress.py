@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from textwrap import shorten
 from typing import Any
 
 from rich.console import Console
@@ -27,6 +26,7 @@ from articlecast.cli import print_line, print_row, report
 from articlecast.display import show_line
 from articlecast.durations import write_clock
 from articlecast.model import Episode
+from articlecast.names import cut_line
 from articlecast.run.outcomes import Outcome, Unwatched, Watch
 
 MOST_DOUBTS = 5
@@ -167,7 +167,7 @@ class BarWatch(QuietWatch):
     def script(self, source: str, title: str, utterances: int, seconds: float) -> None:  # noqa: ARG002 -- seconds count
         self._paces[source] = Pace(seconds, self._clock())
         room = max(20, min(50, self._progress.console.width - BAR - PACE - 2))
-        title = shorten(show_line(title), room, placeholder="…")
+        title = cut_line(show_line(title), room)
         self._progress.update(self._tasks[source], description=title, total=seconds)
 
     def mastered(self, source: str, seconds: float) -> None:
@@ -215,7 +215,7 @@ def describe_outcome(outcome: Outcome) -> tuple[str, ...]:
     total = outcome.spoken + outcome.cached
     kept = f", {outcome.cached} of them from the cache" if outcome.cached else ""
     counted = f", {total} sentences{kept}" if total else ""  # of a person's own recording nobody counts any
-    title = shorten(outcome.title, 80, placeholder="…")
+    title = cut_line(outcome.title, 80)
     if outcome.error:
         return (f"{outcome.state}: {outcome.error.wrong}",)
     if outcome.reason:

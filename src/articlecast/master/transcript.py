@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from textwrap import shorten
 from typing import Any
 
 from articlecast.durations import write_timestamp
 from articlecast.model import Role, TimedUtterance, Timeline
+from articlecast.names import cut_line
 from articlecast.sentences import join_sentences, split_unspaced
 
 LINE_CHARACTERS, CUE_LINES = 65, 2
@@ -125,7 +125,7 @@ def write_vtt(timeline: Timeline, speaker: str = "") -> str:
 def write_srt(timeline: Timeline, speaker: str = "") -> str:
     """SubRip with cues of two lines of 32 characters; ``speaker`` stands before the first, cut to a line."""
     blocks = []
-    opening = f"{shorten(speaker, SRT_LINE_CHARACTERS - 1, placeholder='…')}: " if speaker else ""
+    opening = f"{cut_line(speaker, SRT_LINE_CHARACTERS - 1)}: " if speaker else ""
     for number, cue in enumerate(split_cues(timeline, width=SRT_LINE_CHARACTERS, first=len(opening)), 1):
         start, end = (write_timestamp(timeline.at(position), point=",") for position in (cue.start, cue.end))
         lines = (f"{opening}{cue.lines[0]}".rstrip(), *cue.lines[1:]) if number == 1 else cue.lines

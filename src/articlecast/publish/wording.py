@@ -173,6 +173,7 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
         "A página pode ter mudado de lugar ou sido retirada.",
     ),
     "Trailer: {}": ("Trailer: {}", "Tráiler: {}", "Bande-annonce : {}", "Trailer: {}", "Trailer: {}"),
+    "Podcasts": ("Podcasts", "Pódcast", "Podcasts", "Podcast", "Podcasts"),
     "We also recommend": (
         "Außerdem empfehlen wir", "También recomendamos", "Nous recommandons aussi", "Consigliamo anche",
         "Também recomendamos",

@@ -351,19 +351,25 @@ def read_pls(content: bytes, language: str) -> tuple[Word, ...]:
     alphabet, whole = str(root.get("alphabet", "")), str(root.get(_XML, ""))
     found: list[Word] = []
     for lexeme in root.iterfind(f"{{{PLS}}}lexeme"):
-        phoneme, alias = lexeme.find(f"{{{PLS}}}phoneme"), lexeme.find(f"{{{PLS}}}alias")
-        ipa = _text(phoneme) if phoneme is not None and phoneme.get("alphabet", alphabet) == "ipa" else ""
+        phonemes = (each for each in lexeme.iterfind(f"{{{PLS}}}phoneme") if each.get("alphabet", alphabet) == "ipa")
+        ipa, alias = _prefer(phonemes), _prefer(lexeme.iterfind(f"{{{PLS}}}alias"))
         spoken = str(lexeme.get(_XML, "") or whole)
         own = spoken.partition("-")[0].lower() == language.partition("-")[0].lower()
         for grapheme in lexeme.iterfind(f"{{{PLS}}}grapheme"):
-            word = Word(_text(grapheme), _text(alias), ipa, "" if own else spoken)
+            word = Word(_text(grapheme), alias, ipa, "" if own else spoken)
             if word.word and (word.say or word.ipa):
                 found.append(word)
     return _bound(found)
 
 
+def _prefer(found: Iterable[Any]) -> str:
+    """The one that the list prefers, otherwise the first (PLS 1.0, section 4.6); nothing of none."""
+    ranked = sorted(found, key=lambda each: each.get("prefer") != "true")
+    return _text(ranked[0]) if ranked else ""
+
+
 def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    return " ".join("".join(element.itertext()).split())
 
 
 def _bound(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -328,6 +328,19 @@ def test_what_nobody_set_says_nothing_of_it(path: str) -> None:
     assert texts(read(build_feed(SHOW, [EPISODE])), path) != FROM_SETTINGS[path]
 
 
+def test_addresses_of_the_settings_are_ascii_in_the_feed_as_its_other_ones() -> None:
+    row = Recommended("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://münch.example/é?a=1&b=%20", "Other")
+    options = PublishOptions(
+        licence="own", licence_url=row.feed_url, funding=(Funding(row.feed_url, "Give"),), podroll=(row,),
+        publisher=row, members=(row,), trailer=Trailer("T", row.feed_url, "Tue, 12 Mar 2024 06:30:00 +0000", 1),
+    )  # fmt: skip
+    feed = read(build_feed(SHOW, [EPISODE], options))
+    ways = ("license/@url", "funding/@url", "trailer/@url", "remoteItem/@feedUrl", "*/podcast:remoteItem/@feedUrl")
+    found = [address for way in (*ways, "license/@url") for address in texts(feed, f"//podcast:{way}")]
+    assert len(found) >= 8
+    assert set(found) == {"https://xn--mnch-0ra.example/%C3%A9?a=1&b=%20"}
+
+
 def test_a_thousand_episodes_need_the_memory_of_two_pages() -> None:
     one = make_episode(1)[0]
     episodes = [

@@ -242,6 +242,23 @@ def test_what_the_settings_tell_the_feed_is_on_the_page() -> None:
     assert episode.xpath("//a[@rel='license']/@href") == ["https://cc.example/by"]
 
 
+def test_the_page_of_a_house_names_its_shows_and_misses_no_episode() -> None:
+    members = (
+        Recommended("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://a.example/rss", "Tides & <b>"),
+        Recommended("x"),
+    )
+    for episodes in ([], [EPISODE]):
+        site = dict(build_site(SHOW, episodes, read_asset, PublishOptions(medium="publisher", members=members)))
+        page = html.fromstring(site["index.html"])
+        (home,) = page.xpath("//section[@aria-labelledby='members']")
+        assert [each.text_content() for each in home.xpath(".//li")] == ["Tides & <b>", "x"]
+        assert home.xpath(".//a/@href") == ["https://a.example/rss"]
+        assert b"No episode yet" not in site["index.html"]
+    empty = dict(build_site(SHOW, [], read_asset))["index.html"]
+    assert b"No episode yet" in empty
+    assert b"members" not in empty
+
+
 def test_an_episode_leads_to_its_neighbours_and_to_the_articles_host() -> None:
     three = [replace(make_episode(number)[0], assets=EPISODE.assets) for number in (3, 2, 1)]
     page = html.fromstring(build(*three)[f"episodes/{three[1].slug}/index.html"])
@@ -279,6 +296,11 @@ def test_what_an_articles_header_says_of_its_episode_is_on_its_page() -> None:
     assert not page.xpath("//a[text()='Give']")
     assert page.xpath("//a[text()='Place: Leith']/@href") == ["https://www.openstreetmap.org/?mlat=55.9&mlon=-3.1"]
     assert page.xpath("//a[text()='Talk about this episode']/@href") == ["https://a.example/@quay/1"]
+    several = replace(told, threads=(*told.threads, "https://b.example/2"))
+    page = html.fromstring(dict(build_site(SHOW, [several], read_asset, options))[PAGE])
+    assert [each.text for each in page.xpath("//a[starts-with(., 'Talk about')]")] == [
+        "Talk about this episode (a.example)", "Talk about this episode (b.example)",
+    ]  # fmt: skip
 
 
 def test_a_page_says_nothing_of_a_season_place_or_thread_that_nobody_named() -> None:

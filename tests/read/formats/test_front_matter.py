@@ -321,6 +321,8 @@ OWN_LINES = (
         "https://a.example/A at://did:plc:1/p",
     ),
     ("episode_place: Lerwick geo:60.15,-1.14 R148838", "episodeplace", "Lerwick geo:60.15,-1.14 R148838"),
+    ("episode_place: Geo a hill geo:-90.0,180;u=9 N1#2", "episodeplace", "Geo a hill geo:-90.0,180;u=9 N1#2"),
+    ("episode_place: Leith geo:-9,-179.99,12.5 docks", "episodeplace", "Leith geo:-9,-179.99,12.5 docks"),
     ("episode_funding: https://pay.example/Ana Buy Ana tar", "episodefunding", "https://pay.example/Ana Buy Ana tar"),
 )
 
@@ -336,7 +338,13 @@ def test_threads_places_and_funding_of_an_episode_are_kept_as_they_are_written(
     assert dict(article.narration)[field] == value
 
 
-@pytest.mark.parametrize("line", ["episode_thread: '@ana'", "episode_place: R148838", "episode_funding: Buy Ana tar"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "episode_thread: '@ana'", "episode_funding: Buy Ana tar", "episode_place: R148838",
+        *(f"episode_place: Leith {geo}" for geo in ("geo:north", "geo:60.15", "geo:91,0", "geo:0,181", "geo:1,2x")),
+    ],
+)  # fmt: skip
 def test_a_thread_a_place_or_funding_that_leads_nowhere_is_refused(line: str) -> None:
     with pytest.raises(ReadError, match=r"episode_\w+: .* is not (the|a|an) "):
         read_front_matter(f"---\ntitle: The slip\n{line}\n---\n\nTar smells of summer.\n", "slip.md", ReadOptions())

@@ -8,7 +8,7 @@ from datetime import datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import NamedTuple
 
-from articlecast.names import quote, suggest_name
+from articlecast.names import GEO, quote, suggest_name
 from articlecast.publish.feed.roles import GROUPS
 from articlecast.publish.options import Place, PublishOptions, Recommended, Trailer, Value
 
@@ -154,7 +154,9 @@ def _find_bad_addresses(options: PublishOptions) -> Iterator[Fault]:
     )
     for setting, url in rows:
         if url and not (_WEB.fullmatch(url) and not _CONTROL.search(url)):
-            bare = re.sub(r"^.*?://|^[:/]+|[\s\x00-\x1f\x7f-\x9f\ufffe\uffff\"<>\\^`{|}]+", "", url)
+            host, slash, path = re.sub(r"^.*?://|^[:/]+", "", url.strip()).partition("/")
+            bare = host + slash + path.replace(" ", "%20")
+            bare = re.sub(r"[\s\x00-\x1f\x7f-\x9f\ufffe\uffff\"<>\\^`{|}]+", "", bare)
             good = bare if bare and bare != "(none)" else "example.org"
             yield Fault(setting, f"{quote(url)} is not absolute", f'write it in full, as "https://{good}"')
 
@@ -183,7 +185,7 @@ def _find_bad_rhythm(options: PublishOptions) -> Iterator[Fault]:
 
 def _find_bad_place(place: Place) -> Iterator[Fault]:
     rows = (  # RFC 5870; the namespace's form of OpenStreetMap's objects; ISO 3166
-        ("geo", place.geo, r"geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?(,-?\d+(\.\d+)?)?(;\S+)?", "geo:60.15,-1.14"),
+        ("geo", place.geo, GEO, "geo:60.15,-1.14"),
         ("osm", place.osm, r"[NWR]\d+(#\d+)?", "R148838"),
         ("country", place.country, "[A-Za-z]{2}", "gb"),
     )

@@ -63,15 +63,15 @@ def channel_tags(show: Show, options: PublishOptions) -> tuple[Tag, ...]:
     if options.apple_verification:
         tags.append(_tag("txt", clean_line(options.apple_verification), ("purpose", "applepodcastsverify")))
     if options.licence:
-        tags.append(_tag("license", clean_line(options.licence, 128), ("url", options.licence_url)))
-    tags += [_tag("funding", clean_line(row.text, 128), ("url", row.url)) for row in options.funding]
+        tags.append(_tag("license", clean_line(options.licence, 128), ("url", make_uri(options.licence_url))))
+    tags += [_tag("funding", clean_line(row.text, 128), ("url", make_uri(row.url))) for row in options.funding]
     if options.rhythm:
         tags.append(_tag("updateFrequency", clean_line(options.rhythm, 128), *_rhythm(options)))
     tags += [_place(place) for place in options.places]
     if options.trailer:
         trailer = options.trailer
         attributes = (
-            ("pubdate", trailer.published), ("url", trailer.url), ("length", str(trailer.length or "")),
+            ("pubdate", trailer.published), ("url", make_uri(trailer.url)), ("length", str(trailer.length or "")),
             ("type", trailer.media_type), ("season", str(trailer.season or "")),
         )  # fmt: skip
         tags.append(_tag("trailer", clean_line(trailer.title), *attributes))
@@ -135,7 +135,7 @@ def _list_own(episode: Episode, options: PublishOptions) -> Iterator[Tag]:
         yield _tag("episode", str(episode.number))
     licence, licence_url = (episode.licence, "") if episode.licence else (options.licence, options.licence_url)
     if licence:
-        yield _tag("license", clean_line(licence, 128), ("url", licence_url))
+        yield _tag("license", clean_line(licence, 128), ("url", make_uri(licence_url)))
     if episode.place:
         yield _place(read_place(episode.place))
     if episode.funding:
@@ -205,7 +205,7 @@ def _list_makers(show: Show, options: PublishOptions) -> tuple[Person, ...]:
 
 def _remote(row: Recommended) -> Tag:
     """A feed elsewhere; ``medium`` is said where it is no podcast."""
-    attributes = (("feedGuid", row.guid), ("feedUrl", row.feed_url), ("medium", row.medium))
+    attributes = (("feedGuid", row.guid), ("feedUrl", make_uri(row.feed_url)), ("medium", row.medium))
     return _tag("remoteItem", "", *attributes, ("title", clean_line(row.title)))
 
 

@@ -235,7 +235,7 @@ class Site:
             "sounds": [(each.name, *_name_sound(each)) for each in episode.assets_of("audio")],
             "linked_data": write_script(describe_episode(show, episode, self._options)),
             "synthetic": is_told(episode, self._options),
-            "threads": [make_uri(each) for each in episode.threads if is_web(each)],
+            "threads": [(make_uri(each), name_host(each)) for each in episode.threads if is_web(each)],
             "played_at": read_place(episode.place) if episode.place else None, "funding": self._list_funding(episode),
         }  # fmt: skip
 

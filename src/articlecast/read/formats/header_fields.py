@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from articlecast.names import GEO
 from articlecast.read.formats.visibility import DATED, DUE, EXPIRY
 
 FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -34,6 +35,7 @@ PANDOCS = frozenset(
 """Lines of a header that are Pandoc's, R Markdown's and Quarto's alone: what they print, other generators do not."""
 
 _LINK = r"(?:https?|at|nostr):\S+"
+_PLACE = rf"(?!geo:|[NWR]\d)(?:(?:(?!geo:)\S+|{GEO})(?:\s+|$))+"
 EPISODE: Mapping[str, tuple[str, str, str]] = {
     "season": ("season", r"[1-9]\d{0,5}", "a whole number from 1"),
     "episode": ("episode", r"[1-9]\d{0,5}", "a whole number from 1"),
@@ -42,7 +44,7 @@ EPISODE: Mapping[str, tuple[str, str, str]] = {
     "license": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
     "correction": ("correction", r"\S.*", "a sentence about what was corrected"),
     "episodethread": ("episodethread", rf"{_LINK}( {_LINK})*", "the address of a post, or a list of them"),
-    "episodeplace": ("episodeplace", r"(?!geo:|[NWR]\d)\S.*", "a place's name, with geo:60.15,-1.14 behind it or not"),
+    "episodeplace": ("episodeplace", _PLACE, "a place's name, with geo:60.15,-1.14 behind it or not"),
     "episodefunding": ("episodefunding", rf"{_LINK}( \S.*)?", "an address, and the words on its button behind it"),
     "recording": ("recording", r"\S.*", "a sound file beside the article, as voice.mp3"),
     "readby": ("readby", r"\S.*", "the name of whoever reads the recording"),

@@ -37,7 +37,9 @@
 
   // ---------------------------------------------------------------- the article's words, where the page has them
   const fold = (text) => text.normalize("NFKD").replace(/[\p{M}\p{P}\p{S}]/gu, "").toLowerCase();
-  const split = (text) => [...text.matchAll(/\S+/g)].map((match) => ({ key: fold(match[0]), at: match.index, end: match.index + match[0].length })).filter((word) => word.key);
+  // Where no blanks part the words (Chinese, Japanese, Thai), each sign is one.
+  const WORD = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]|[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]+/gu;
+  const split = (text) => [...text.matchAll(WORD)].map((match) => ({ key: fold(match[0]), at: match.index, end: match.index + match[0].length })).filter((word) => word.key);
   const SKIPPED = "script, style, noscript, template, nav, aside, form, articlecast-listen, [hidden], [aria-hidden=true]";
   const readPage = () => {
     const root = document.querySelector(script.dataset.article || "article") || document.querySelector("main") || document.body;
@@ -112,7 +114,8 @@
       dim.clear();
       bright.clear();
       if (sentence?.words.length) dim.add(reach(sentence.words[0], sentence.words[sentence.words.length - 1]));
-      if (word) bright.add(reach(word, word));
+      const heard = word ? sentence.words.filter((each) => each.second === word.second) : []; // several signs may be one word
+      if (word) bright.add(reach(heard[0], heard[heard.length - 1]));
       [shownSentence, shownWord] = [sentence, word];
     }
     if (!audio.paused) requestAnimationFrame(draw);

@@ -230,6 +230,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("regs", "", _NUMBERED, "regulations"),
     ("Sch", "", _NUMBERED, "Schedule"),
     ("Amend", "", r" (?:[IVX]+\b|\d)", "Amendment"),
+    ("Amend", _ORDINAL, "", "Amendment"),
+    ("alt", "", r" \d", "altitude"),
     ("Const", r"\b(?:U\.S\.|US|State|[Ff]ederal) ", "", "Constitution"),
     ("ed", rf"(?:{_ORDINAL}|\b(?:[Rr]ev\.|[Rr]evised|[Ff]irst|[Ss]econd|[Tt]hird|[Nn]ew|[Ll]imited) )", "", "edition"),
     ("ed", r"\(", r"\)", "editor"),

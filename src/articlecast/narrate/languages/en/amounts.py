@@ -110,7 +110,7 @@ _NO_THINGS = frozenset(
     "always perhaps towards upwards downwards forwards backwards afterwards onwards inwards outwards northwards southwards eastwards westwards "
     "outdoors indoors besides sideways overseas upstairs downstairs versus thus was is has his its this us as yes plus less across unless nowadays "
     "sometimes metres meters starts ends begins runs takes makes means goes comes needs gives falls weighs rises "
-    "costs equals stands sits lies extends stretches reaches separates remains spans covers "
+    "costs equals stands sits lies extends stretches reaches separates remains spans covers trans "
     "hours minutes seconds days weeks months years times inches".split()
 )
 _MOVES = frozenset(

@@ -46,7 +46,7 @@ _DEGREE_ENDS = re.compile(r"\.?[\"”’)]*\Z|, and [A-Z]|,? \|")
 """Whom a line credits, with a degree and no more: By Lena Fox, MD."""
 _GIVEN_NAME = re.compile(rf"\b(?:{'|'.join(sorted(GIVEN))}) (?:[A-Z]\. )?[A-Z][\w’'-]+, \Z")
 _DEGREE_BEHIND = re.compile(
-    r",? (?:(?:of|an?|the|who|said|says|told|sees|treats|runs|practices|practises|teaches|leads|heads|works|directs|specializes|explains|notes|recommends|run|see|treat|practice|are|were|met|met|own|spoke|won|writes|wrote|argues|agrees|agreed|joined|led|performed|received|earned|graduated|completed|serves|served|retired|prescribed|treated|examined|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
+    r",? (?:(?:of|an?|the|who|said|says|told|sees|treats|runs|practices|practises|teaches|leads|heads|works|directs|specializes|explains|notes|recommends|run|see|treat|practice|are|were|met|own|spoke|won|writes|wrote|argues|agrees|agreed|joined|led|performed|received|earned|graduated|completed|serves|served|retired|prescribed|treated|examined|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
     r"|(?:[a-z]+ )?(?:professor|director|chief|chair\w*|physician|surgeon|dermatologist|cardiologist|researcher|author|editor|founder|fellow|doctor|dean|head|president|specialist)\b"
     r"|[a-z]+ologist\b|Professor|Director|Chief|Chair|Associate|Assistant|Department)"
 )

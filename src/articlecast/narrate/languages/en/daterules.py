@@ -97,7 +97,12 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "time",
-        r"(?P<h>\d{1,2}):(?P<m>\d\d)(?P<half>[ap])(?![\w'’]|\.\w)",
+        r"(?<![:\d.])(?P<h>1?\d)(?P<m>)(?P<half>)[-–](?=1?\d:[0-5]\d(?![\d:]))",
+        say_time_until,
+    ),
+    (
+        "time",
+        r"(?P<h>\d{1,2}):(?P<m>\d\d)(?P<half>[ap])(?![\w'’]|\.\w)(?:\.(?=[,;]| \+))?",
         lambda m: say_time(m) and f"{say_time(m)}{SPELLED_JOINER}M",
     ),
     (

@@ -240,6 +240,7 @@ _DATED_AHEAD = re.compile(
     r"(?<![\d/])(?:1[0-2]|[1-9])/(?:1[3-9]|2\d|3[01])(?:,? (?:&|and|or|through|to) |, | ?[-–] ?)\Z"
 )
 """A date before another one: closed 12/25 & 1/1."""
+_SET = re.compile(r"\b(?:set|scheduled|slated|planned|booked) for \Z")
 _FROM_DATE = re.compile(r"\b[Ff]rom (?:1[0-2]|[1-9])/\d{1,2} to \Z")
 
 
@@ -275,6 +276,7 @@ def _is_date(match: Match, month: int, number: int) -> bool:
         or (day in {"by", "before", "after", "from", "through", "or"} and month > number)
         or (day in _ENDS and (number > 12 or month > number))
         or _is_end_of_dates(match, month, number)
+        or _SET.search(match.string, max(0, match.start() - 16), match.start()) is not None
         or (number > 12 and _FROM_DATE.search(match.string, max(0, match.start() - 16), match.start()) is not None)
         or (0 < month < 13 and _DATED_AHEAD.search(match.string, max(0, match.start() - 16), match.start()) is not None)
     )

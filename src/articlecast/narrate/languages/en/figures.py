@@ -79,6 +79,7 @@ _RUN = re.compile(
 """What stands before the minutes and seconds of a run."""
 _SPORTY = re.compile(r" (?:GT[BSE3]?|Carrera|Turbo|Targa|Spider|Spyder|Cayman|Boxster|Dakar)\b")
 _MODELED = re.compile(r"\b(?:Ryzen|Core|Ultra|Threadripper|XPS) \d{1,2} \Z|[A-Z]\d{1,2}-\Z")
+_RUN_BEHIND = re.compile(r" (?:\d{1,2}K|mile|half-marathon|marathon|half marathon)\b(?! (?:people|men|women|jobs))")
 _TERMS = re.compile(rf"{NUMBER}|[-+=×*÷−–/]")
 
 
@@ -270,6 +271,8 @@ def _is_run(match: Match) -> bool:
     a, b = match["a"], match["b"]
     if not (len(a) < 4 and len(b) == 2 and int(b) < 60 and int(a) + int(b) != 100):
         return False
+    if _RUN_BEHIND.match(match.string, match.end()):
+        return True
     return _RUN.search(match.string, max(0, match.start() - 40), match.start()) is not None
 
 

@@ -39,7 +39,7 @@ GIVEN = frozenset(
     "Rusty Sam "
     "Sammy Sherman Spencer Stuart Ted Todd Tom Tony Travis Trent Troy Tucker Ulysses Vernon Virgil Wallace Wendell "
     "Wilbur "
-    "Winston Zachary Alfred Amos Abraham Ben Bill Bob Chester Clifford Clyde Dan Dana Dave Dean Desmond Don Donovan "
+    "Kip Chip Skip Winston Zachary Alfred Amos Abraham Ben Bill Bob Chester Clifford Clyde Dan Dana Dave Dean Desmond Don Donovan "
     "Duane Ed Edmund Edwin Eli Emmett Ernie "
     "Felix Forrest Francis Gene Gerald Gilbert Grant Guy Hank Hector Homer Horace Hugh Ian Ira Isaac Jackson Jake "
     "Jamal Jerome Jimmy Jonah Jordan Julian Julius "

@@ -51,7 +51,7 @@ _LEAGUE = re.compile(
 )
 _SEASONED = re.compile(
     r",? (?:including \d{1,2}-\d{1,2} in\b|(?:this|last|all|the) (?:season|year|time)|all-time|now\b|so far|entering|heading into|overall|on the (?:season|year)|in (?:their|his|her|its|our|the) (?:last|past|first|final|league|conference|division|career|series|playoffs|postseason"
-    r"|\d+)|in (?:conference|league|division|games|[A-Z]{2,}|overtime|extra innings|one-run games|shootouts|away games|home games)|at home|on the road|away from home|against|versus|since|when|under|through|to (?:start|open|begin)|with \w+ (?:knockouts?|KOs|stoppages|games|wins)|career|lifetime|start"
+    r"|\d+)|in (?:conference|league|division|games|[A-Z]{2,}|overtime|extra innings|one-run games|shootouts|away games|home games)|at home|on the road|away from home|against|versus|since|when|under|through|to (?:start|open|begin)|with \w+ (?:knockouts?|KOs|stoppages|games|wins)|with an? \d\.\d\d ERA|career|lifetime|start"
     r"|record|mark|in \w+ (?:games|starts|fights|bouts|matches))\b"
 )
 """What follows a record that a team or a boxer has."""

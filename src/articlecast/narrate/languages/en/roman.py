@@ -29,7 +29,7 @@ _TWO_NAMES = re.compile(
     rf"(?:\A|[\"“(]|[a-z.,;:] )(?:[A-Z][a-z’'-]+ )(?:[A-Z]\. )?(?!(?i:{'|'.join(sorted(numerals.CARRIERS))})\b)[A-Z][\w’'-]+,? \Z"
 )
 _PERSON_BEHIND = re.compile(
-    r",? (?:who|whose|said|says|told|wrote|testified|married|owned|owns|founded|inherited|argued|agreed|added|resigned|joined the|scored|threw|sang|sings|hit|ran|caught|finished with|had \d+)\b|, \d{2}[,.]|, (?:Esq|M\.?D|of [A-Z])"
+    r",? (?:who|whose|said|says|told|wrote|testified|married|owned|owns|founded|inherited|argued|agreed|added|resigned|joined the|lives|works|teaches|coaches|coached|died|graduated|attended|served|grew up|retired|scored|threw|sang|sings|hit|ran|caught|finished with|had \d+)\b|, \d{2}[,.]|, (?:Esq|M\.?D|of [A-Z])"
 )
 """Whose name it is that a numeral ends: of a film or a war none of this is told."""
 _SERIES = re.compile(r"\b(?P<carrier>[A-Za-z]+)\.? (?:[IVX]+(?:/|[-–—]| and | or |, (?:and )?)){1,6}\Z")

@@ -347,7 +347,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         (
             "inches",
-            rf"(?:(?P<low>{NUMBER})[\"″]?{SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=[,;)](?(low)|(?<=\.\d..)))|[\"″](?=\s?[a-z]|\s(?:\d[A-Z] )?[A-Z]|\s\dK |-[a-z]{{3}})(?(low)|(?!\s(?:he|she|said|was|is)\b))|″|”(?=\s[a-z]))",
+            rf"(?:(?P<low>{NUMBER})[\"″]?{SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=[,;)](?(low)|(?:(?<=\.\d..)|(?<=[;)]))))|[\"″](?=\s?[a-z]|\s(?:\d[A-Z] )?[A-Z]|\s\dK |-[a-z]{{3}})(?(low)|(?!\s(?:he|she|said|was|is)\b))|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (
@@ -369,7 +369,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         (
             "times",
-            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b(?!\.(?: [A-Z]|$)|[,;)]|$))|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
+            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b(?!\.(?:[,;)]| [A-Z]|$)|[,;)]|$))|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
             say_times,
         ),
         (

@@ -37,7 +37,7 @@ _RACE_BEHIND = re.compile(
 )
 _RACE_AHEAD = re.compile(
     r"\b(?:first|last|next|annual|local|charity|couch to|ran|runs?|running|raced|finished|jogged|walked|swam|skied|virtual|Trot|Turkey|half-marathon,?)"
-    r"(?: (?:a|an|the|my|his|her|their|our|two|three))? \Z"
+    r"(?: (?:a|an|the|my|his|her|their|our|two|three))? \Z|\d:\d\d \Z"
 )
 _RACE_END = re.compile(
     r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|by|through|around|was|is|starts|begins|with|for|when|before|after|last|this|next|every|each|again|today|yesterday)\b)"

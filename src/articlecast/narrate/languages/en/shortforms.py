@@ -302,8 +302,13 @@ def say_number_sign(match: Match) -> str | None:
 
 
 def say_part_number_sign(match: Match) -> str | None:
-    """Filter no. WF-3: number, behind the noun of a part or a paper."""
-    return "number " if before(match).lower().strip("(,") in _NUMBERED_THINGS else None
+    """Filter no. WF-3 and Poe v. Orr, No. CR-22: number, behind the noun of a part or a paper and in a citation."""
+    return (
+        "number "
+        if (match["word"] == "No" and before(match).endswith(","))
+        or before(match).lower().strip("(,") in _NUMBERED_THINGS
+        else None
+    )
 
 
 def say_page(match: Match) -> str:

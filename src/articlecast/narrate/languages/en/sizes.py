@@ -28,7 +28,8 @@ OFTEN = {
     "mo": "month", "season": "season", "year": "year", "yr": "year",
 }  # fmt: skip
 """Behind the stroke of 3x/week."""
-_MARKS = re.compile(r'["“”]')
+_LONGEST_QUOTE = 2000
+"""Characters within which a quotation has its end: looking further back for each mark took 19 s for 80 KB of marks."""
 _MEASURED = frozenset(
     "rose rises grew grows shrank sank dropped drops climbed gained added moved shifted grow rise drop "
     "from to than of nearly almost over under only roughly measured measures got fell up least most another".split()
@@ -151,11 +152,11 @@ def say_inches(match: Match) -> str | None:
 
 def is_quoted(match: Match) -> bool:
     """Whether a quotation is open before it: the last mark stands behind a space or a bracket."""
-    marks = list(_MARKS.finditer(match.string, 0, match.start()))
-    if not marks or marks[-1][0] == "”":
+    text, at = match.string, match.start()
+    last = max(text.rfind(mark, max(0, at - _LONGEST_QUOTE), at) for mark in '"“”')
+    if last < 0 or text[last] == "”":
         return False
-    last = marks[-1]
-    return last[0] == "“" or not last.start() or match.string[last.start() - 1] in " \u00a0(['‘—–-"
+    return text[last] == "“" or not last or text[last - 1] in " \u00a0(['‘—–-"
 
 
 def say_sizes(match: Match) -> str | None:

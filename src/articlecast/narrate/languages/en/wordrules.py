@@ -80,7 +80,7 @@ _LOUD_SHORTS = {
     "PT": "part", "EP": "episode", "APP": "appendix",
 }  # fmt: skip
 _AWAY = frozenset(
-    "mi mile miles km kilometers kilometres ft feet yards yds block blocks m meters metres just due".split()
+    "mi mile miles km kilometers kilometres ft feet yards yds block blocks m meters metres just due then go drive head turn continue".split()
 )
 """What stands before the letter of a point of the compass: 2 mi. N of town."""
 WORD_RULES: tuple[Rule, ...] = compile_rules(
@@ -170,7 +170,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
     ("compass", r"(?P<to>[NSEW])\.(?= (?:\d+(?:st|nd|rd|th)\b|[A-Z][a-z]))", say_numbered_street),
     (
         "compass",
-        r"(?P<to>[NSEW])(?= of (?:the |town\b|here\b|downtown\b|[A-Z][a-z]))",
+        r"(?P<to>[NSEW])(?= (?:of (?:the |town\b|here\b|downtown\b|[A-Z][a-z])|on (?:[A-Z]|the\b)|along\b|to (?:[A-Z]|the\b)))",
         lambda m: COMPASS[m["to"]] if before(m).rstrip(".") in _AWAY else None,
     ),
     ("era", r"(?P<l>BCE|BC|CE|AD)[-–—‑](?=(?:AD )?\d)", lambda m: f"{spell(m['l'])} to "),

@@ -59,6 +59,7 @@ from articlecast.narrate.languages.figures import (
     say_around,
     say_bare_number,
     say_elided,
+    say_less,
     say_plus_minus,
     say_power,
     say_pressure,
@@ -225,7 +226,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("date", r"(?P<d>\d{1,2})\.[ \u00a0](?P<m>1[0-2]|0?[1-9])\.[ \u00a0](?P<y>(?:1\d|20)\d\d)(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
     ("date", r"(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>\d\d)(?!\d|[./]\d)", say_led_date),
-    ("born", r"[*†] ?(?=(?P<day>\d{1,2}\. ?(?:\d{1,2}\.|<<MONTH>>))|\d{4}(?!\d))", say_born),
+    ("born", r"[*†] ?(?=(?P<day>\d{1,2}\. ?(?:\d{1,2}\.|<<MONTH>>))|\d{3,4}(?!\d))", say_born),
     ("pressure", r"(?P<a>\d{2,3})/(?P<b>\d{1,3})(?![\d/])(?P<unit><<S>>mmHg\b)?", say_pressure),
     (
         "date",
@@ -380,7 +381,12 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("rate", r"/(?P<per>k?m[²2]|(?:(?<=[^\W\d_]{3}/)(?:min|kg|ha|m³|kWh|MWh|h)))(?!\w)", say_rate),
     ("milestone", r"[Kk]m<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
-    ("amount", r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", say_scaled),
+    (
+        "amount",
+        r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)"
+        r"(?:[ \u00a0](?P<unit><<UNIT>>)(?![\w²³/’']))?",
+        say_scaled,
+    ),
     ("ordinal", r"(?P<n>\d{1,4}|\d{1,3}[. \u00a0\u202f]\d{3})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
     (
         "ordinal",
@@ -397,7 +403,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("numeral", r"(?P<roman>[IVX]{2,8})(?![\w.]\w|\w)", say_numeral),
     ("phone", PHONES, say_phone),
     ("phone", SHORT_PHONES, say_short_phone),
-    ("version", r"(?P<v>\d{1,3}(?:\.\d{1,3}){2,4})(?![\d.]*\d)", say_version),
+    ("version", r"(?P<v>\d{1,3}(?:\.\d{1,3}){2,4})(?!\.?\d)", say_version),
     ("phone", ANY_PHONES, say_any_phone),
     ("phone", r"\d{9,11}(?![\w./%€$-]\w|[\w%€$])", say_bare_phone),
     ("phone", r"\d{3,4}(?![\w./-]\w|[\w%€$])", say_service),
@@ -441,5 +447,6 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("note mark", r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]+|(?<=[\d.,;:!?…»”)])[⁰¹²³⁴-⁹]+", drop),
     ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", say_apostrophe),
     ("decoration", f"[{MODIFIERS}]+|\\^", drop),
+    ("sign", r"[-–](?= ?de \d+ ans)", say_less),
     ("sign", rf"§§|[^\w\s]|[_{NUMERALS}]", say_symbol),
 )

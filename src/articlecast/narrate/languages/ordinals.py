@@ -317,4 +317,4 @@ def say_decade(tongue: Tongue, match: re.Match[str]) -> Said:
     """German 80er and 1980er: achtziger, neunzehnhundertachtziger."""
     if tongue.grammar.tag != "de":
         return None
-    return f"{tongue.grammar.year(int(match['n'].replace('.', '')))}er"
+    return f"{tongue.grammar.year(int(match['n'].replace('.', '')))}{match['end']}"

@@ -278,7 +278,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("month", r"(?P<month><<SHORT>>)(?!\w)", say_lone_month),
     ("age", r"(?:(?P<low>\d{1,3})<<DASH>>)?(?P<n>\d{1,3})(?P<end>enn[ei])(?!\w)", say_age),
-    ("decade", r"(?P<n>[1-9]\d{0,3}|\d{1,2}\.000)er\b", say_decade),
+    ("decade", r"(?P<n>[1-9]\d{0,3}|\d{1,2}\.000)(?P<end>ern?)\b", say_decade),
     (
         "power",
         r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+|\^[−-]?\d{1,4})(?!\w)(?:<<S>>(?P<unit><<UNIT>>)(?:/(?P<per><<PER>>))?(?![\w²³/]))?",

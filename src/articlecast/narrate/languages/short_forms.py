@@ -325,6 +325,9 @@ def list_short_forms(tag: str) -> dict[str, ShortForm]:
         mark, _, said = rest.partition(" ")
         said = SPELLED_JOINER.join(said[1:]) if said.startswith("~") else said
         found[short] = ShortForm(said, mark)  # type: ignore[arg-type]
+    bent = [(short, form) for short, form in found.items() if form.where == "^"]
+    names = {short.capitalize(): ShortForm(form.said.capitalize(), "^") for short, form in bent}
+    found = {**names, **found}  # Dt. Bahn
     if tag == "it":
         saints = ((title, name) for title, names in _SAINTS.items() for name in names.split())
         found |= {f"S. {name}": ShortForm(f"{title} {name}".replace("’ ", "’")) for title, name in saints}

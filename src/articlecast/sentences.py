@@ -56,24 +56,29 @@ _STARTERS = frozenset(
 )
 _LEADING = {
     "de": "dr prof med phil jur rer nat habil dipl ing Mag fa hr hrn frl st vgl bzw bspw ggf evtl sog lt bzgl "
-    "einschl gebr Fam Hl",
-    "fr": "dr pr av bd boul st ste mgr cf env dépt rte univ",
-    "es": "av avda sr sra srta srs sres dr dra dres lic lcdo ing arq prof profa dña d.ª excmo excma ilmo gral cnel "
-    "tte sgto mons pza ctra urb rvdo hnos sto sta mtro mtra univ dpto depto pdte vid",
+    "einschl gebr Fam Hl s ehem dt engl frz ital österr städt staatl kath ev hist amerik brit stellv Bez Frhr "
+    "Inh Univ Erw Jg",
+    "fr": "dr pr av bd boul st ste mgr cf env dépt rte univ gén Prés coll capt Gal",
+    "es": "av sr sra srta srs sres dr dra dres lic lcdo ing arq prof profa dña d.ª excmo excma ilmo gral cnel "
+    "tte sgto mons pza ctra urb rvdo hnos sto sta mtro mtra univ dpto depto pdte vid inst cfr ntra avda edif "
+    "hosp trav polg gta Col",
     "it": "sig sig.ra sig.na sigg dott dott.ssa prof prof.ssa proff avv ing arch geom rag on sen gen col ten mons "
-    "card cav dr dr.ssa egr spett s.ta p.za p.zza c.so v.le l.go f.lli cfr",
+    "card cav dr dr.ssa egr spett s.ta p.za p.zza c.so v.le f.lli cfr ist univ naz soc dir "
+    "l.go v.lo",
     "pt": "av sr sra srs sras srta dr dra dr.ª prof profa eng arq exmo exma ilmo Al R gov Sen dep Gen cel maj cap "
-    "ten sgt mons sto sta pça rod trav",
+    "ten sgt mons sto sta pça rod trav inst univ "
+    "Faz Cond cf gal hosp rev Exa",
 }
 """Short forms behind which a sentence goes on, by language; with a capital those that are words, too."""
 _BEFORE_NUMBER = {
     "de": "abb tab nr nrn art abs kap bd s str ziff anm rn aufl geb gest tel jg h fig",
     "fr": "p pp art al n no chap fig t vol tél éd ch civ",
-    "es": "pág págs p pp núm n.º art arts apdo cap vol fig tel t párr inc",
-    "it": "pag pagg p pp art artt n nn cap vol fig tav tab all lett co sez par tel",
-    "pt": "pág págs p pp art arts n.º nº inc cap vol fig tab al tel",
+    "es": "s ss pág págs p pp núm n.º art arts apdo cap vol fig tel t párr inc",
+    "it": "sec secc pag pagg p pp art artt n nn cap vol fig tav tab all lett co sez par tel",
+    "pt": "séc sécs pág págs p pp art arts n.º nº inc cap vol fig tab al tel",
 }
 """Short forms behind which a sentence goes on with a number."""
+_CENTURIES = frozenset("séc sécs sec secc ss".split())
 _OPENERS = {
     "de": "Den Dem Des Eine Einer Einem Wir Ihr Ich Man Im In Am An Auf Bei Mit Nach Von Vom Zu Zum Zur Aus Für "
     "Durch Doch Denn Da Dann Danach Daher Deshalb Damit So Wenn Als Ob Weil Wer Was Wie Wo Warum Noch Nun "
@@ -250,7 +255,8 @@ def _is_short(before: str, word: str, tag: str) -> bool | None:
     street = tag == "de" and small.endswith("str")
     if not street and (before if len(before) == 1 else small) not in numbered:  # P. is an initial, p. a page
         return None
-    return not (word[:1].isdigit() or (len(word) > 1 and _ROMAN.fullmatch(word)))
+    fewest = 1 if small in _CENTURIES else 2  # no séc. V
+    return not (word[:1].isdigit() or (len(word) >= fewest and _ROMAN.fullmatch(word)))
 
 
 def _full_stop_ends(before: str, word: str, starters: frozenset[str], *, at_start: bool) -> bool:

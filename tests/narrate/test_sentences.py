@@ -52,6 +52,12 @@ def test_sentences_end_where_the_case_file_says() -> None:
         ("pt", "A Profa. Lia e o Eng. Rui saem.|Ver pág. 12 e inc. IV.|A Av. Central fecha."),
         ("zh", "“你去吗？”他问。|“去。”|天黑了。"),
         ("de", "Es steht schon.|Er malt alles.|Ich mag.|Aber nein."),  # words, no short forms
+        ("de", "Der ehem. Wirt und die dt. Küche, s. Abb. 3 im Buch.|Gut."),
+        ("de", "Das sah der Abt.|Wir danken Dir.|Alles ist gut."),  # no department and no director
+        ("fr", "Le Gén. Roux et le Prés. Petit.|Ils courent dans les prés.|Gérard rit."),
+        ("es", "La avda. Sur, la Col. Roma y los ss. XV y XVI.|Rosa no."),
+        ("it", "L'Ist. Naz. di Fisica nel sec. XII.|Va bene."),
+        ("pt", "O Inst. Sol e a Faz. Rio, no séc. V antes.|Ele faz.|Rui não."),
         ("it", "Parlano di lui.|On line non basta."),
         ("pt", "Vai ao sul.|Rui fica."),
         ("en", "Nobody saw the pag.|He left the av.|It was the ing.|She knew."),

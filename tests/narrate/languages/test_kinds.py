@@ -19,6 +19,7 @@ ALPHABET = (
     "₽", "R$", "C/", "m", "km", "h", "min", "kg", "cm²", "°C", "Uhr", "Mio.", "millions", "mil", "mila", "%ige", "er",
     "re", "º", "ª", "ro", "str.", "Hauptstr. ", "Siècle", "siglo ", " secolo", "Mai", "de mayo", "ene.", "Mo", "lun",
     "Tel. ", "am ", "alle ", "S. ", "D. ", "p.", "n.", "①", "㉈", "→", "´", "A", "CDU", "a", "e ", "y ",
+    "ISBN ", "IBAN DE", "enne", "L-V ", "Mo, Mi", "AM", "* ", "†", '"', "′", "de ", "J.", "Klasse ", "N", "+",
 )  # fmt: skip
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from articlecast.narrate.languages.neighbours import bend_one, is_noun_like, name_gender, word_after, word_before
+from articlecast.narrate.languages.neighbours import (
+    bend_one,
+    ends_text,
+    is_noun_like,
+    name_gender,
+    word_after,
+    word_before,
+)
 from articlecast.narrate.languages.numbers import say_digits, split_number
 from articlecast.narrate.languages.tongue import PER
 
@@ -79,6 +86,9 @@ def say_percent(tongue: Tongue, match: re.Match[str]) -> str:
 
 
 _DATIVE = frozenset("mit von bei nach seit aus ab vor in zu zwischen".split())
+_CLOSES = re.compile(r"[,;)]|\Z")
+_RANKING = frozenset("è era arriva arrivò chiude chiuse finisce finì fue es quedó acabó terminó é foi ficou".split())
+_HEAT = re.compile(r"temperatur|grad[io]|minim|mínim|massim|máxim|febb?r|fiebre|calor", re.IGNORECASE)
 _BEHIND_DEGREES = frozenset("nord ovest sotto sopra nella nelle circa durante verso rispetto contro latitudine".split())
 _ARTICLES = frozenset("il lo la al alla del della dal dalla nel nella el o ao do da no na".split())
 _HAS = re.compile(r" (?!di\b|de\b|in\b|en\b|e\b|y\b|a\b|da\b|per\b|para\b|con\b|su\b|nel\b|tra\b)[a-zà-ÿ\d]")
@@ -107,7 +117,9 @@ def say_measure(tongue: Tongue, match: re.Match[str]) -> Said:
         if short or (match["n"].isdecimal() and word_before(match).lower().split("'")[-1] in _ARTICLES):
             return None  # an ordinal: 1° piano, il 100° cliente
     marked = unit in grammar.ordinal_marks and match["n"].isdecimal() and len(match["n"]) < 3 and not match["minus"]
-    if marked and after not in _BEHIND_DEGREES and word_before(match).lower().split("'")[-1] in _ARTICLES:
+    lead = word_before(match).lower().split("'")[-1]
+    ranked = lead in _RANKING and not _HEAT.search(match.string, max(0, match.start() - 60), match.start())
+    if marked and ((after not in _BEHIND_DEGREES and lead in _ARTICLES) or ranked):
         return None  # al 2°, where of degrees there would be several
     if unit == "ha" and grammar.tag in {"it", "es"} and _HAS.match(match.string, match.end()):
         return None
@@ -115,13 +127,13 @@ def say_measure(tongue: Tongue, match: re.Match[str]) -> Said:
     if grammar.tag == "de" and unit == "h" and not match["per"] and _is_hour(tongue, match):
         first = f"{tongue.number(match['n'])} {grammar.to} " if match["n2"] else ""
         return f"{first}{tongue.number(match['n2'] or match['n'], 'm')} Uhr"
-    if unit in {"S.", "p.", "pp."} and not re.match(r"(?:[,;)]|\Z)", match.string[match.end() :]):
+    if unit in {"S.", "p.", "pp."} and not _CLOSES.match(match.string, match.end()):
         return None  # Abs. 2 S. 1
     range_ = f"{tongue.number(match['n'])} {grammar.to} " if match["n2"] else ""
     said = minus + range_ + _count(tongue, match, match["n2"] or match["n"], tongue.units[unit])
     if said.endswith(("hre", "ate")) and word_before(match).lower() in _DATIVE:
         said += "n"  # mit 5 J.
-    ends = unit.endswith(".") and not match.string[match.end() :].strip(" \"'’”“»)")
+    ends = unit.endswith(".") and ends_text(match)
     return (f"{said} {tongue.per(match['per'])}" if match["per"] else said) + ("." if ends else "")
 
 
@@ -151,7 +163,7 @@ def say_play_minute(tongue: Tongue, match: re.Match[str]) -> Said:
     one, _many, _form = tongue.units["min"]
     text = match.string
     if _ORDINAL_AHEAD.search(text, max(0, match.start() - 6), match.start()):
-        ends = match[0].endswith(".") and not text[match.end() :].strip(" \"'’”»)")
+        ends = match[0].endswith(".") and ends_text(match)
         return one + ("." if ends else "")
     counted = text[match.end() : match.end() + 2].strip()[:1].isdecimal()
     return one if counted and word_before(match).lower() in _THE_MINUTE else None
@@ -178,12 +190,18 @@ def say_percent_adjective(tongue: Tongue, match: re.Match[str]) -> Said:
 
 
 def say_scaled(tongue: Tongue, match: re.Match[str]) -> str:
-    """1,5 millones."""
+    """1,5 millones, 2-3mila, and 3,3 M km²."""
     noun = tongue.grammar.scales[_fold(match["scale"])]
     low = f"{tongue.number(match['low'])} {tongue.grammar.to} " if match["low"] else ""
-    if noun[1] in _THOUSANDS and match["n"].isdecimal():
-        return low + tongue.number(f"{match['n']}000", guess_form(tongue, match))
-    return low + tongue.scaled(match["n"], _fold(match["scale"]))
+    counted = tongue.units[match["unit"]][1] if match["unit"] else ""
+    if noun[1] in _THOUSANDS:
+        whole = match["n"].isdecimal()
+        form = guess_form(tongue, match)
+        said = tongue.number(f"{match['n']}000", form) if whole else tongue.scaled(match["n"], _fold(match["scale"]))
+    else:
+        said = tongue.scaled(match["n"], _fold(match["scale"]))
+        counted = f"{tongue.of(counted)}{counted}" if counted else ""
+    return f"{low}{said} {counted}".rstrip()
 
 
 def say_joined_measure(tongue: Tongue, match: re.Match[str]) -> str:

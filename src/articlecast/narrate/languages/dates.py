@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from articlecast.narrate.languages.neighbours import lead_words, word_before
+from articlecast.narrate.languages.neighbours import ends_text, lead_words, word_before
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.tongue import Said, Tongue
@@ -141,7 +141,7 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     if not ((led and (padded or not stroke or day > month)) or (stroke and padded)):
         return None
     said = _date(tongue, match, day, month, None)
-    ends = said and not stroke and not match.string[match.end() :].strip(" \"'’”»)")
+    ends = said and not stroke and ends_text(match)
     return f"{said}." if ends else said
 
 
@@ -341,7 +341,7 @@ def say_closed_day(tongue: Tongue, match: re.Match[str]) -> Said:
 
 def _keep_stop(tongue: Tongue, match: re.Match[str]) -> str:
     """The stop where a sentence ends with it; before a capital, too, but for German, where any noun has one."""
-    rest = match.string[match.end() :].lstrip(" \"'’”»)")
+    rest = match.string[match.end() : match.end() + 9].lstrip(" \"'’”»)")
     return "." if not rest or (rest[0].isupper() and tongue.grammar.tag != "de") else ""
 
 

@@ -161,6 +161,11 @@ def say_pressure(tongue: Tongue, match: re.Match[str]) -> Said:
     return f"{said} {tongue.units['mmHg'][1]}" if match["unit"] else said
 
 
+def say_less(tongue: Tongue, _match: re.Match[str]) -> Said:
+    """French les - de 12 ans."""
+    return "moins" if tongue.grammar.tag == "fr" else None
+
+
 def say_side(tongue: Tongue, match: re.Match[str]) -> str:
     """One side of two that each have their unit: 5 m x 3 m."""
     joint = {"fr": "sur", "pt": "por"}.get(tongue.grammar.tag, tongue.grammar.symbols["×"])

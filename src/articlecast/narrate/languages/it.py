@@ -278,7 +278,7 @@ GRAMMAR = Grammar(
         "vol cap chap art fig capitolo tomo volume parte libro atto scena titolo allegato tipo fase gruppo "
         "livello classe".split()
     ),
-    hours=frozenset("alle dalle ore le all h h.".split()),
+    hours=frozenset("alle delle dalle ore le all h h.".split()),
     centuries=r"secol[oi]|secc?\.",
     rulers=ordinal,
     ordinal_centuries=True,

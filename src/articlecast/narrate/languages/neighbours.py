@@ -42,10 +42,11 @@ def one_before(noun: str, form: Form) -> str:
 
 
 _LIST_AHEAD = re.compile(
-    r"(?:(?:\d{1,4}|[IVX]{1,5})\.(?:\d{1,2}\.(?:\d{4})?)? ?(?:[-–—/]|,|und|oder|bis|sowie) ?){1,9}\Z"
+    r"(?:(?:\d{1,4}|[IVX]{1,5})\.(?:\d{1,2}\.(?:\d{4})?|\+\d{1,2})? ?(?:[-–—/]|,|und|oder|bis|sowie) ?){1,9}\Z"
 )
 _LIST_BEHIND = re.compile(
-    r"(?:(?:(?:,|,? (?:und|oder|bis|sowie)|[-–/]) ?|(?<=[-–]))(?:\d{1,3}|[IVX]{1,5})\.){0,9}[ \u00a0]([^\W\d_]+)"
+    r"(?:(?:(?:,|,? (?:und|oder|bis|sowie)|[-–/]) ?|(?<=[-–]))(?:\d{1,3}|[IVX]{1,5})\.(?:\+\d{1,2})?){0,9}"
+    r"(?:\+\d{1,2}(?: (?:und|oder) \d{1,3}\.)?)?[ \u00a0]([^\W\d_]+)"
 )
 
 
@@ -64,6 +65,14 @@ def word_after(match: re.Match[str]) -> str:
     """The word that follows after one space, or nothing."""
     found = re.match(r"[ \u00a0\u202f]([^\W\d_]+)", match.string[match.end() : match.end() + 30])
     return found[1] if found else ""
+
+
+_ENDS = re.compile(r"[ \"'’”“»)]*\Z")
+
+
+def ends_text(match: re.Match[str]) -> bool:
+    """Whether nothing but what closes follows, so that a short form's stop ends the sentence, too."""
+    return bool(_ENDS.match(match.string, match.end()))
 
 
 def is_noun_like(word: str) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from articlecast.narrate.languages.neighbours import lead_words, listed_noun, name_gender, word_after, word_before
+from articlecast.narrate.languages.neighbours import (
+    ends_text,
+    lead_words,
+    listed_noun,
+    name_gender,
+    word_after,
+    word_before,
+)
 from articlecast.narrate.languages.numbers import ROMAN, read_roman
 
 if TYPE_CHECKING:
@@ -104,7 +111,7 @@ def _say_last_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     words = lead_words(match)
     lead, earlier = (words[-1].lower(), words[-2].lower() if len(words) > 1 else "") if words else ("", "")
     if lead in _SINGULAR or (lead in {"der", "die", "das"} and earlier in _BEING):
-        ends = not match.string[match.end() :].strip(" \"'’”“»)")
+        ends = ends_text(match)
         said = tongue.grammar.ordinal(int(match["n"].replace(".", "")), "n" if lead in _SINGULAR else "")
         return said + ("." if ends else "")
     return None
@@ -138,7 +145,7 @@ def say_century(tongue: Tongue, match: re.Match[str]) -> Said:
     behind = re.compile(f"[ \u00a0](?:{grammar.centuries})(?!\\w)").match(match.string, match.end())
     article = match["roman"] == "I" and behind and behind[0].endswith("i")  # i secoli bui
     if (
-        re.fullmatch(grammar.centuries, word_before(match), re.IGNORECASE)
+        re.fullmatch(grammar.centuries, word_before(match).lstrip("("), re.IGNORECASE)
         or (behind and not article)
         or _is_listed(grammar.centuries, match)
     ):
@@ -169,7 +176,8 @@ _EVENTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "trimestre semestre quadrimestre congresso municipio grado girone "
             "concilio piano bimestre convegno festival reich premio anniversario centenario campionato torneo "
             "trofeo memorial "
-            "corso salone distretto reggimento battaglione arrondissement capitolo giorno millennio".split()
+            "corso salone distretto reggimento battaglione arrondissement capitolo giorno millennio posto canto "
+            "libro".split()
         ),
         frozenset(
             "guerra edizione legislatura classe divisione sezione "
@@ -309,4 +317,4 @@ def say_decade(tongue: Tongue, match: re.Match[str]) -> Said:
     """German 80er and 1980er: achtziger, neunzehnhundertachtziger."""
     if tongue.grammar.tag != "de":
         return None
-    return f"{tongue.grammar.year(int(match['n'].replace('.', '')))}er"
+    return f"{tongue.grammar.year(int(match['n'].replace('.', '')))}{match['end']}"

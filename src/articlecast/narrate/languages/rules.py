@@ -59,6 +59,7 @@ from articlecast.narrate.languages.figures import (
     say_around,
     say_bare_number,
     say_elided,
+    say_less,
     say_plus_minus,
     say_power,
     say_pressure,
@@ -230,7 +231,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("date", r"(?P<d>\d{1,2})\.[ \u00a0](?P<m>1[0-2]|0?[1-9])\.[ \u00a0](?P<y>(?:1\d|20)\d\d)(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
     ("date", r"(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>\d\d)(?!\d|[./]\d)", say_led_date),
-    ("born", r"[*†] ?(?=(?P<day>\d{1,2}\. ?(?:\d{1,2}\.|<<MONTH>>))|\d{4}(?!\d))", say_born),
+    ("born", r"[*†] ?(?=(?P<day>\d{1,2}\. ?(?:\d{1,2}\.|<<MONTH>>))|\d{3,4}(?!\d))", say_born),
     ("pressure", r"(?P<a>\d{2,3})/(?P<b>\d{1,3})(?![\d/])(?P<unit><<S>>mmHg\b)?", say_pressure),
     (
         "date",
@@ -282,7 +283,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("month", r"(?P<month><<SHORT>>)(?!\w)", say_lone_month),
     ("age", r"(?:(?P<low>\d{1,3})<<DASH>>)?(?P<n>\d{1,3})(?P<end>enn[ei])(?!\w)", say_age),
-    ("decade", r"(?P<n>[1-9]\d{0,3}|\d{1,2}\.000)er\b", say_decade),
+    ("decade", r"(?P<n>[1-9]\d{0,3}|\d{1,2}\.000)(?P<end>ern?)\b", say_decade),
     (
         "power",
         r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+|\^[−-]?\d{1,4})(?!\w)(?:<<S>>(?P<unit><<UNIT>>)(?:/(?P<per><<PER>>))?(?![\w²³/]))?",
@@ -385,7 +386,12 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("rate", r"/(?P<per>k?m[²2]|(?:(?<=[^\W\d_]{3}/)(?:min|kg|ha|m³|kWh|MWh|h)))(?!\w)", say_rate),
     ("milestone", r"[Kk]m<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
-    ("amount", r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", say_scaled),
+    (
+        "amount",
+        r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)"
+        r"(?:[ \u00a0](?P<unit><<UNIT>>)(?![\w²³/’']))?",
+        say_scaled,
+    ),
     ("ordinal", r"(?P<n>\d{1,4}|\d{1,3}[. \u00a0\u202f]\d{3})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
     (
         "ordinal",
@@ -402,7 +408,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("numeral", r"(?P<roman>[IVX]{2,8})(?![\w.]\w|\w)", say_numeral),
     ("phone", PHONES, say_phone),
     ("phone", SHORT_PHONES, say_short_phone),
-    ("version", r"(?P<v>\d{1,3}(?:\.\d{1,3}){2,4})(?![\d.]*\d)", say_version),
+    ("version", r"(?P<v>\d{1,3}(?:\.\d{1,3}){2,4})(?!\.?\d)", say_version),
     ("phone", ANY_PHONES, say_any_phone),
     ("phone", r"\d{9,11}(?![\w./%€$-]\w|[\w%€$])", say_bare_phone),
     ("phone", r"\d{3,4}(?![\w./-]\w|[\w%€$])", say_service),
@@ -446,5 +452,6 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("note mark", r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]+|(?<=[\d.,;:!?…»”)])[⁰¹²³⁴-⁹]+", drop),
     ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", say_apostrophe),
     ("decoration", f"[{MODIFIERS}]+|\\^", drop),
+    ("sign", r"[-–](?= ?de \d+ ans)", say_less),
     ("sign", rf"§§|[^\w\s]|[_{NUMERALS}]", say_symbol),
 )

@@ -1,9 +1,10 @@
 """Short forms and what each is short for, in the languages that share one table of rules.
 
 A table's entries stand between strokes: the written form, a sign of equality and what is said. ``#`` behind the sign
-is for what is short for a word only before a number, ``<`` only behind one, ``!`` for what is a word, too, and no
-short form at the end, ``^`` for a German adjective, which is bent before its noun; ``~`` before letters has them
-spelled. Of two ways the second is for a feminine noun behind it, of four each is for its gender and number.
+is for what is short for a word only before a number, ``<`` only behind one, ``>`` only before a year, ``!`` for what
+is a word, too, and no short form at the end, ``^`` for a German adjective, which is bent before its noun; ``~``
+before letters has them spelled. Of two ways the second is for a feminine noun behind it, of four each is for its
+gender and number.
 """
 
 from __future__ import annotations
@@ -80,6 +81,8 @@ s. S. =# siehe Seite | s. Abb. =# siehe Abbildung | s. Kap. =# siehe Kapitel | s
 o. d. T. = ob der Tauber | Zi.-Whg. = Zimmer-Wohnung | überarb. =^ überarbeitet | erw. =^ erweitert
 verb. =^ verbessert
 aktual. =^ aktualisiert | sof. = sofort | spät. = spätestens
+erm. = ermäßigt | Dr. med. = Doktor med | Dr. phil. = Doktor phil | Dr. jur. = Doktor jur
+Dr. rer. nat. = Doktor rer nat
 """,
     "fr": """
 M. = monsieur | MM. = messieurs | Mme = madame | Mmes = mesdames | Mlle = mademoiselle | Dr = docteur
@@ -123,6 +126,7 @@ t.l.j. = tous les jours | T.T.C. = toutes taxes comprises | TTC = toutes taxes c
 HT = hors taxes | svp = s’il vous plaît | SVP = s’il vous plaît | s.v.p. = s’il vous plaît | bcp = beaucoup
 qq. = quelques | qqs = quelques | Éts = établissements | etc = et cetera
 Rens. = renseignements | rens. = renseignements | constr. = construction | n. =# note | et al. = et autres
+v. => vers | ca. => vers | c. => vers
 """,
     "es": """
 Sr. = señor | Sra. = señora | Srta. = señorita | Sres. = señores | Dr. = doctor | Dra. = doctora | D. = don
@@ -180,6 +184,7 @@ Rda. = ronda | Trav. = travesía | Edif. = edificio | edif. = edificio | Esc. =#
 pta. =# puerta | plta. = planta | Políg. = polígono | pol. ind. = polígono industrial
 Pol. Ind. = polígono industrial | Bda. = barriada | Hnas. = hermanas | etc = etcétera
 constr. = construcción | n. =# nota | et al. = y otros | Inf. = información
+c. => hacia | ca. => hacia | h. => hacia
 """,
     "it": """
 Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor|dottoressa|dottori|dottoresse
@@ -286,6 +291,7 @@ Univ. = universidade | univ. = universidade | r/ch = rés do chão | dtº = dire
 esqº = esquerdo | Faz. = fazenda
 Cond. = condomínio | Pq. = parque | Vl. = vila | Qd. =# quadra | Lt. =# lote | etc = et cetera
 constr. = construído
+c. => cerca de | ca. => cerca de
 """,
 }
 
@@ -300,10 +306,10 @@ _SAINTS = {
 
 
 class ShortForm(NamedTuple):
-    """What a short form says, and where it is one: anywhere, before or behind a number, not at the end, or bent."""
+    """What a short form says, and where it is one: anywhere, by a number, before a year, not at the end, or bent."""
 
     said: str
-    where: Literal["", "#", "<", "!", "^"] = ""
+    where: Literal["", "#", "<", ">", "!", "^"] = ""
 
 
 _RAISED = str.maketrans("abdefghijklmnoprstuvwxyz", "ᵃᵇᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
@@ -319,6 +325,9 @@ def list_short_forms(tag: str) -> dict[str, ShortForm]:
         mark, _, said = rest.partition(" ")
         said = SPELLED_JOINER.join(said[1:]) if said.startswith("~") else said
         found[short] = ShortForm(said, mark)  # type: ignore[arg-type]
+    bent = [(short, form) for short, form in found.items() if form.where == "^"]
+    names = {short.capitalize(): ShortForm(form.said.capitalize(), "^") for short, form in bent}
+    found = {**names, **found}  # Dt. Bahn
     if tag == "it":
         saints = ((title, name) for title, names in _SAINTS.items() for name in names.split())
         found |= {f"S. {name}": ShortForm(f"{title} {name}".replace("’ ", "’")) for title, name in saints}

@@ -126,12 +126,13 @@ class Tongue:
         short = self.alternatives({*self.grammar.abbreviations, *self.begun, *self.currencies})
         days = self.alternatives(self.grammar.days)
         months = self.alternatives(self.grammar.short_months)
+        less = r"|(?<!\w)[-–](?= ?de \d+ ans)" if self.grammar.tag == "fr" else ""
         chain = rf"(?:\.?(?:, ?| ?[+&/] ?| (?:und|y|e|et) )(?:{days})){{1,6}}(?:\.?{DASH}(?:{days}))?\.?[:,]? \d"
         letters = rf"|(?<!\w)[LMXJVSD]{DASH}[LMXJVSD](?=[:,]? (?:de )?\d)" if self.grammar.tag == "es" else ""
         street = r"|(?<!\w)[A-ZÄÖÜ][a-zäöüß-]{1,30}str\.(?!\w)" if self.grammar.tag == "de" else ""
         return re.compile(
             rf"https?://|www\.|(?<![\w.])[\w.+-]{{1,64}}@\w|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:com|org|net|info|[a-z]{{2}})\b"
-            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}|\.|{chain}){street}{letters}"
+            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}|\.|{chain}){street}{letters}{less}"
             rf"|(?<![\w'’])(?:{months})(?!\w)"
             rf"|(?<!\w)[kcmd]?m[²³](?!\w)|\((?=\d{{2,5}}\)[ /]?\d{{2}})|(?<!\w)[Kk]m(?=[ \u00a0]?\d)"
             rf"|(?<!\w)[hH](?=\.?[ \u00a0]?\d)"

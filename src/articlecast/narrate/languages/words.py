@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from articlecast.model import SPELLED_JOINER
-from articlecast.narrate.languages.neighbours import lead_words, name_gender, word_after, word_before
+from articlecast.narrate.languages.neighbours import ends_text, lead_words, name_gender, word_after, word_before
 from articlecast.narrate.languages.numbers import say_digits
 from articlecast.narrate.languages.ordinals import end_adjective
 
@@ -20,10 +20,12 @@ _ROMAN_NEXT = re.compile(r" [IVX]+(?!\w)")
 _BIRTH = re.compile(r"\(n\. ?[12]\d{3}\Z")
 _BORN = {"de": "geboren", "es": "nacido en", "fr": "né en", "it": "nato nel", "pt": "nascido em"}
 _ROMAN_AHEAD = re.compile(r"[ '’–-][IVX]{1,6} \Z")
+_SIZE_NEXT = re.compile(r" (?:X{0,3}[SL]|M)(?!\w)")
 _LONG_COUNT = re.compile(r" ?\d{3}")
 _OPENED = re.compile(r"(?:\A|[.!?:–—] |[(«„“\"])\Z")
 _NAMES_TOO = frozenset({"Max.", "Ed.", "Es.", "Min.", "Pl."})
 _NUMBER_AHEAD = re.compile(r"\d[ \u00a0\u202f]\Z")
+_COUNT_AHEAD = re.compile(r"\d\.? \Z")
 _ABSATZ = re.compile(r"\bAbs(?:\.|atz) ?\d{1,3}[a-z]? \Z")
 """What makes a German S. a sentence of the law: § 5 Abs. 2 S. 1."""
 _PLURALS = (
@@ -105,7 +107,7 @@ def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
     if form is None:
         return tongue.begun.get(written) if _begins_sentence(match) else None
     after = word_after(match)
-    ends = written.endswith(".") and not text[match.end() :].strip(" \"'’”»)")
+    ends = written.endswith(".") and ends_text(match)
     counts = bool(re.match(r"[ \u00a0\u202f]?\d", text[match.end() : match.end() + 2]))
     if not _is_in_its_place(form, match, counts=counts, ends=ends):
         return None
@@ -113,6 +115,7 @@ def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
     alone = (
         after == ""
         and form.where != "<"
+        and not _COUNT_AHEAD.search(text, max(0, match.start() - 3), match.start())
         and not (joined or ends or counts)
         and written not in _NO_NAMES
         and written.isascii()
@@ -123,6 +126,8 @@ def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
         return "Satz"
     if written == "n." and _BIRTH.search(text, max(0, match.start() - 1), match.end() + 5):
         return _BORN[tongue.grammar.tag]
+    if written == "c." and tongue.grammar.tag == "it" and _LONG_COUNT.match(text, match.end()):
+        return "circa"
     if form.said == "siguientes" and _ROMAN_NEXT.match(text, match.end()):
         return "siglos"
     before = word_before(match)
@@ -159,9 +164,11 @@ def _is_in_its_place(form: ShortForm, match: re.Match[str], *, counts: bool, end
         return bool(_NUMBER_AHEAD.search(text, max(0, start - 2), start))
     if form.where == "!":
         return not ends
+    if form.where == ">":
+        return bool(_LONG_COUNT.match(text, match.end()))
     if form.where == "#":
-        if match["abbr"] == "c." and _LONG_COUNT.match(text, match.end()):
-            return False  # c. 1450 is about a year
+        if form.said == "Größe" and _SIZE_NEXT.match(text, match.end()):
+            return True
         century = match["abbr"] == "sec." and _ROMAN_AHEAD.search(text, max(0, start - 9), start)
         return bool(century or counts or _ROMAN_NEXT.match(text, match.end()))
     return True
@@ -181,7 +188,7 @@ def say_pages(tongue: Tongue, match: re.Match[str]) -> Said:
     """German S. 5f. and 5ff., glued to the number or not."""
     if tongue.grammar.tag != "de":
         return None
-    ends = "." if not match.string[match.end() :].strip(" \"'’”“»)") else ""
+    ends = "." if ends_text(match) else ""
     return f"{tongue.number(match['n'])} {'fort' if match['f'] == 'ff' else ''}folgende{ends}"
 
 

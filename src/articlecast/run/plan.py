@@ -138,9 +138,9 @@ def plan_episode(
 
 
 def _are_told_apart(new: Origin, old: Origin, article: Article, episode: Episode) -> bool:
-    """Whether two entries of a feed are two articles of one page, as notes are: by their titles and places in it."""
+    """Whether two entries that a feed has at once are two articles with one link, as notes are: by their titles."""
     entries = ENTRY in new.source and ENTRY in old.source and new.feed == old.feed
-    return entries and article.title != episode.title and article.url != episode.url
+    return entries and article.title != episode.title
 
 
 def _origin_of(episode: Episode) -> Origin:

@@ -9,7 +9,7 @@ from articlecast.read.markup.texts import article_text
 from support.books import PROSE
 
 FONTS = r"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}{\f2\fcharset128 Mincho;}}"
-STYLES = r"{\stylesheet{\ql Normal;}{\s1 heading 1;}{\s2 Title;}{\s3 toc 1;}}"
+STYLES = r"{\stylesheet{\ql Normal;}{\s1 heading 1;}{\s2 Title;}{\s3 toc 1;}{\s9 Subtitle;}}"
 INFO = r"{\info{\title The wall}{\author Ana Lee}{\creatim\yr2021\mo5\dy3\hr8\min5}{\keywords salt, coast}{\doccomm Ask Bo.}}"
 
 
@@ -102,6 +102,8 @@ def test_large_lines_are_headings_where_no_style_says_so_and_large_text_is_none(
     )
     assert article.title == "Low water"
     assert [plain(b.content) for b in article.blocks if isinstance(b, Heading)] == ["The wall", "The mill"]
+    under = read(rf"\pard\s2 Low water\par\pard\s9\fs36 Eleven winters\par\pard\fs24 {PROSE}\par {PROSE}\par")
+    assert not [b for b in under.blocks if isinstance(b, Heading)]
     plain_text = read(rf"\pard\fs24 Low water\par {PROSE}\par\fs28 {PROSE}\par")
     assert not [b for b in plain_text.blocks if isinstance(b, Heading)]
 

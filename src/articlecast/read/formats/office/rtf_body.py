@@ -203,7 +203,7 @@ def _is_short(block: Paragraph) -> bool:
 
 def _place(block: Paragraph, style: str, flow: Flow, ranks: Mapping[int, int], look: str, *, top: bool) -> None:
     level = _find_level(style) or (block.shape.outline + 1 if block.shape.outline < 9 else 0)
-    if not level and block.size in ranks and _is_short(block) and not block.label:
+    if not level and style != "subtitle" and block.size in ranks and _is_short(block) and not block.label:
         level = ranks[block.size]
     label = block.label.strip()
     if _LISTED.fullmatch(style):

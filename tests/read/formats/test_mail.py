@@ -473,6 +473,11 @@ def test_a_closing_of_the_writers_own_stays(case: str) -> None:
     assert text_of(in_html(html)) == expected
 
 
+def test_a_short_letter_keeps_the_name_below_its_closing() -> None:
+    letter = f"{FIRST}\n\nKind regards\nAna Lee\n\nSent from my iPhone\n"
+    assert text_of(in_text(letter)) == f"{FIRST}\n\nKind regards\n\nAna Lee"
+
+
 def test_what_stands_below_a_signature_keeps_it() -> None:
     signed = "<p>Best,</p><p>Bo Mar</p><p>Editor | Gazette | +44 20 7946 0001</p>"
     assert "Bo Mar" in text_of(in_html(f"<p>{FIRST}</p>{signed}<p>{SECOND}</p><p>{THIRD}</p>"))

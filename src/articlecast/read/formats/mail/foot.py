@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articlecast.read.formats.mail.closing import find_closing
+from articlecast.read.formats.mail.closing import find_closing, is_closing
 from articlecast.read.formats.mail.furniture import FOOT, GREETING, LEAVE, LINES, POSTAL, SENT_FROM
 from articlecast.read.formats.mail.leaves import Leaf, drop_element, list_leaves
 from articlecast.read.text.dates import parse_date
@@ -42,14 +42,15 @@ def drop_lines(root: HtmlElement, title: str, names: Sequence[str], *, subscribe
         words = fold_spaces(BARE.sub("", leaf.text)).rstrip(" :<([")
         if len(words) > LONGEST_LINE:
             continue
-        in_head = at < 8 and leaf.element.tag not in {"h1", "h2", "h3"}
+        is_signed = at > 0 and is_closing(leaves[at - 1].text)  # a short letter ends where the head of others does
+        in_head = at < 8 and leaf.element.tag not in {"h1", "h2", "h3"} and not is_signed
         if (
             (subscribed and at < 3 and len(words) < 60 and GREETING.fullmatch(leaf.text))
             or LINES.fullmatch(words)
             or SENT_FROM.fullmatch(words)
             or (len(words) < 160 and (at < 6 or at > len(leaves) - 6) and _is_foot(leaf))
             or (in_head and (key(words) in known or _is_dateline(words)))
-            or (at < 4 and key(words) in known - {key(title)})
+            or (at < 4 and not is_signed and key(words) in known - {key(title)})
         ):
             drop_element(leaf.element)
 

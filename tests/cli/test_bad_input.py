@@ -63,6 +63,14 @@ def test_control_characters_in_a_title_reach_neither_feed_nor_tags(show: Path, w
 
 
 @pytest.mark.posix
+def test_a_folder_is_told_from_an_article(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    called = call("script", "articles", folder=show)
+    assert (called.code, called.err.splitlines()[0]) == (3, "error: articles: is a folder, not one article")
+    assert "articlecast plan articles" in called.err
+
+
+@pytest.mark.posix
 def test_an_article_that_cannot_be_read_is_named(show: Path, write: WriteArticle) -> None:
     write("tide")
     (show / "articles/bad.md").symlink_to(show / "nowhere.md")

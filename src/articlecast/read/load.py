@@ -78,6 +78,8 @@ def list_letters(locator: str, options: ReadOptions) -> list[Source]:
 
 
 def unreadable(locator: str, error: Exception) -> ReadError:
+    if isinstance(error, IsADirectoryError):
+        return ReadError(locator, "is a folder, not one article", f"articlecast plan {locator}   (what is in it)")
     reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     return ReadError(locator, f"cannot be read: {reason}", f"ls -l {locator}")
 

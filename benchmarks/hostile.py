@@ -21,6 +21,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -94,6 +95,10 @@ def work(share: int, shares: int, words: str, kilobytes: Sequence[int]) -> None:
         print(json.dumps([name, size, cost.seconds, cost.megabytes, growth, wrong, cost.outcome]), flush=True)
 
 
+def _list_lines(worker: subprocess.Popen[str]) -> list[str]:
+    return list(worker.stdout or ())
+
+
 def main() -> None:
     words = sys.argv[1] if len(sys.argv) > 1 else ""
     if words == SHARES:
@@ -110,7 +115,8 @@ def main() -> None:
         for share in range(shares)
     ]
     print(f"{'attack':46} {'KB':>5} {'seconds':>8} {'MB':>5} {'growth':>6}  outcome")
-    lines = [json.loads(line) for worker in workers for line in worker.stdout or ()]
+    with ThreadPoolExecutor(shares) as pool:  # a worker whose lines nobody takes would wait
+        lines = [json.loads(line) for told in pool.map(_list_lines, workers) for line in told]
     for name, size, seconds, megabytes, growth, wrong, outcome in sorted(lines, key=lambda line: (line[5], line[2])):
         shown = f"{wrong + ' ' if wrong else ''}{outcome[:100]}"
         print(f"{name[:46]:46} {size:5} {seconds:8.2f} {megabytes:5} {growth:6.2f}  {shown}")

@@ -262,6 +262,13 @@ def test_a_box_is_named_in_the_articles_language() -> None:
     assert lines(f"!!! tip\n    {german}\n\n{german} {german}")[0] == "Tipp."
 
 
+@pytest.mark.parametrize(("fence", "language"), [("math", "tex"), ("python", "python"), ("maths", "maths"), ("", "")])
+def test_the_fence_of_a_formula_is_no_code(fence: str, language: str) -> None:
+    _before, block = read(f"The tide, in short:\n\n```{fence}\nE = mc^2\n```\n").blocks
+    assert isinstance(block, Code)
+    assert (block.language, block.text) == (language, "E = mc^2")
+
+
 def test_a_list_of_boxes_keeps_its_code() -> None:
     body = "- one\n\n    !!! note\n        Two.\n\n        ```\n        !!! x\n        ```\n\n- three"
     assert lines(body) == ["one / Note. / Two. / !!! x / three"]

@@ -19,6 +19,8 @@ from articlecast.read.text.dates import parse_date
         ("12 Mart 2024 10:20", "2024-03-12T10:20:00+00:00"),
         ("19/11/2021 10:05", "2021-11-19T10:05:00+00:00"),
         ("2026-03-01T08:00:00-05:00[America/New_York]", "2026-03-01T08:00:00-05:00"),
+        ("2026-02-28T24:00:00Z", "2026-03-01T00:00:00+00:00"),
+        ("Sat, 28 Feb 2026 24:00:00 +0100", "2026-03-01T00:00:00+01:00"),
     ],
 )
 def test_a_moment_is_understood_with_its_zone(written: str, moment: str) -> None:
@@ -28,7 +30,17 @@ def test_a_moment_is_understood_with_its_zone(written: str, moment: str) -> None
 
 
 @pytest.mark.parametrize(
-    "written", ["Tue,", "Thu, 31 Feb 2022 25:00:00 GMT", "3/4/2024 10:00", "in May", "12:30", "+02:00"]
+    "written",
+    [
+        "Tue,",
+        "Thu, 31 Feb 2022 25:00:00 GMT",
+        "3/4/2024 10:00",
+        "in May",
+        "12:30",
+        "+02:00",
+        "2026-02-28T24:10:00Z",
+        "9999-12-31T24:00:00Z",
+    ],
 )
 def test_no_date_is_better_than_a_wrong_one(written: str) -> None:
     assert parse_date(written) is None

@@ -307,7 +307,8 @@ def read_code(tag: Tag) -> Code | None:
     names = classes(tag) + " " + " ".join(classes(child) for child in tag.find_all("code", limit=1))
     names += " " + " ".join(classes(above) for above in list(tag.parents)[:2])
     found = re.search(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|highlight|brush:?)[-\s:]([a-z0-9+#]+)", names)
-    return Code(text, found.group(1) if found else "") if text.strip() else None
+    language = found.group(1) if found else ""
+    return Code(text, "tex" if language == "math" else language) if text.strip() else None  # GitHub's fence
 
 
 def displayed_maths(source: str, *, is_tex: bool) -> Code:

@@ -106,6 +106,10 @@ def _read_parts(part: Mapping[str, Any], zone: tzinfo) -> datetime | None:
         return None
 
 
+_END_OF_DAY = re.compile(r"(?<=[T ])24(?=:00(?::00(?:\.0+)?)?(?![\d:]))")
+"""The midnight that ends a day, as ISO 8601 writes it."""
+
+
 def parse_date(value: str | date, *, month_first: bool | None = None, zone: tzinfo = UTC) -> datetime | None:
     """The moment that a value names, or None; a date alone is its midnight, and ``zone`` stands where none does.
 
@@ -119,6 +123,9 @@ def parse_date(value: str | date, *, month_first: bool | None = None, zone: tzin
     words = re.sub(r"\[[\w/+-]+\]$", "", " ".join(value.split())[:200])  # the zone's name behind its offset, RFC 9557
     if not words:
         return None
+    if end := _END_OF_DAY.search(words):
+        begun = parse_date(f"{words[: end.start()]}00{words[end.end() :]}", month_first=month_first, zone=zone)
+        return begun + timedelta(days=1) if begun and begun.date() < date.max else None
     if re.fullmatch(r"\d{10}|\d{13}", words):
         return datetime.fromtimestamp(int(words[:10]), tz=UTC)
     compact = re.sub(r"([+-]\d{2})(\d{2})$", r"\1:\2", words.replace("Z", "+00:00") if words.endswith("Z") else words)

@@ -206,6 +206,16 @@ def test_no_article_at_all_is_said_so(show: Path) -> None:
     assert "no article found" in called.err
 
 
+def test_the_sound_of_an_unsigned_article_is_by_its_show_and_not_by_its_owner(show: Path) -> None:
+    (show / "articles/tide.md").write_text(
+        "---\ntitle: The tide\ndate: 2026-02-01\n---\n\nThe tide was there at six.\n"
+    )
+    call("render", folder=show)
+    (audio,) = (show / "episodes/the-tide").glob("audio-*.mp3")
+    tags = mutagen.id3.ID3(audio)
+    assert (str(tags["TPE1"]), str(tags["TPE2"])) == ("Harbour Notes", "Ana Lee")
+
+
 def test_the_audio_says_what_it_is(show: Path, write: WriteArticle) -> None:
     write("tide")
     call("render", folder=show)

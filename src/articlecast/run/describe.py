@@ -192,7 +192,7 @@ def make_tags(
     return Tags(
         title=episode.title,
         show=show.title,
-        author=", ".join(episode.authors) or show.author,
+        author=", ".join(episode.authors) or show.title,
         published=episode.published,
         language=episode.language,
         cover=own or cover,

@@ -41,6 +41,8 @@ READ = {
     "page: only": "1 read",
     "page of nothing but meta in the text": "0 read, NotAnArticle: is no article",
     "page of nothing but nested voices": "1 read",
+    "invisible in paragraph": "1 read",
+    "invisible in listing": "1 read",
     "page of nothing but mark comments": "1 read",
     "markdown: marked spans": "1 read",
     "markdown: half marks": "1 read",
@@ -52,6 +54,8 @@ READ = {
 REFUSED = {
     "entry: attributes": "is a feed with more than 200 attributes on one tag",
     "entry: namespaces": "is a feed with more than 200 attributes on one tag",
+    "entry: categories": "is a feed with more than 500 categories on an entry",
+    "Atom entry: categories": "is a feed with more than 500 categories on an entry",
     "YAML: aliases of people": "its header's aliases stand for more than 64,000 values",
     "YAML: aliases of aliases": "its header's aliases stand for more than 64,000 values",
     "YAML: an alias of itself": "its header's aliases stand for more than 64,000 values",
@@ -91,6 +95,21 @@ def test_a_toml_header_is_as_short_as_one_of_yaml() -> None:
 def test_an_alias_of_an_editor_s_own_is_what_it_stands_for() -> None:
     text = f"---\ntitle: Tide\nx: &ann {{name: Ann Orr}}\nauthor: [*ann, Bea Lund]\n---\n{PROSE}"
     assert read_article(Document(text.encode(), "", "a.md")).authors == ("Ann Orr", "Bea Lund")
+
+
+@pytest.mark.parametrize(
+    "label", ["<category>c{n}</category>", "<wp:category><wp:cat_name>c{n}</wp:cat_name></wp:category>"]
+)
+def test_a_feed_has_all_labels_of_its_site_and_an_entry_its_own(label: str) -> None:
+    many = "".join(label.format(n=number) for number in range(900))
+    spaces = "xmlns:wp='http://wordpress.org/export/1.2/'"
+    feed = (
+        f"<rss version='2.0' {spaces}><channel><title>T</title>{many}<item><title>Tide</title><category>sea</category>"
+        f"<guid isPermaLink='false'>1</guid><description>{PROSE * 9}</description></item></channel></rss>"
+    )
+    assert [
+        each.title for each in read_entries(Document(feed.encode(), "application/rss+xml", "f.rss"), ReadOptions())
+    ] == ["Tide"]
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "utf-16", "utf-32", "cp037"])

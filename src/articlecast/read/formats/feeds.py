@@ -62,6 +62,11 @@ _WITHIN = {
 """What an export of WordPress says of each author."""
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']{1,40})")
 _FOREIGN = re.compile("[^\0-\x7f\ufffd]")
+MOST_LABELS, MOST_OF_A_FEED = 500, 5000
+"""Categories of one entry, and of the feed itself, where Blogger has them all: feedparser takes the square of them."""
+_LABEL = re.compile(rb"<(?!wp:)(?:[\w-]+:)?(?:category|subject|keywords|tags)\b")
+_ENTRY = re.compile(rb"<(?:[\w-]+:)?(?:item|entry)\b")
+_KEYWORDS = re.compile(rb"(<(?:[\w-]+:)?(?:keywords|tags)\b[^<>]*>[^<]{1000})[^<]+")
 _CROWDED = re.compile(rb"<[a-zA-Z][^<>=]*(?:=[^<>=]*){%d}" % (MOST_ATTRIBUTES + 1))
 
 _HIDING = (
@@ -173,12 +178,16 @@ def _fold_prologue(content: bytes) -> bytes:
 
 
 def _refuse_crowd(content: bytes, name: str) -> None:
-    """Raises ReadError for what feedparser takes minutes for: a crowd of tags, or a tag with a crowd of attributes."""
+    """Raises ReadError for what feedparser takes minutes for: a crowd of tags, attributes on a tag, or labels."""
     outside = b"".join(piece for opening, piece in _walk_sections(content) if not opening)
     if next(islice(_TAG.finditer(outside), MOST_TAGS, None), None):
         raise ReadError(name, f"is a feed of more than {MOST_TAGS:,} tags", "ask its publisher for a shorter one")
     if _CROWDED.search(outside):
         wrong = f"is a feed with more than {MOST_ATTRIBUTES} attributes on one tag"
+        raise ReadError(name, wrong, "ask its publisher for a plain feed")
+    own, *entries = (len(_LABEL.findall(part)) for part in _ENTRY.split(outside))
+    if own > MOST_OF_A_FEED or max(entries, default=0) > MOST_LABELS:
+        wrong = f"is a feed with more than {MOST_LABELS} categories on an entry, or {MOST_OF_A_FEED:,} of its own"
         raise ReadError(name, wrong, "ask its publisher for a plain feed")
 
 
@@ -189,7 +198,7 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     content, charset = _drop_bad_bytes(*_hold_ascii(document))
     sections = _walk_sections(_cut_entries(content.lstrip(), options.entries))  # a declaration stands first, or nowhere
     content = b"".join(piece if opening else _BARE.sub(b"&amp;", piece) for opening, piece in sections)
-    content = _fold_prologue(content)
+    content = _KEYWORDS.sub(rb"\1", _fold_prologue(content))
     _refuse_crowd(content, document.url)
     content = mend_references(content.decode("latin-1")).encode("latin-1")  # of any charset that holds ASCII
     headers = {"content-location": document.url}

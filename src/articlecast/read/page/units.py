@@ -119,7 +119,10 @@ def list_units(root: HtmlElement) -> list[Unit]:
     for unit in units:
         unit.text = fold_spaces(unit.text)
         unit.tokens = tokenise(unit.text)
-    return units
+    seen = [unit for unit in units if unit.text]  # of characters without width nothing is left
+    for index, unit in enumerate(seen):
+        unit.index = index
+    return seen
 
 
 def _events(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement, bool]]:

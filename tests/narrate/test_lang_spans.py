@@ -2,6 +2,8 @@
 
 from articlecast.model import Article, Mark, Paragraph, Span, Utterance, render_readings
 from articlecast.narrate import NarrateOptions, parse_lexicon, write_script
+from articlecast.narrate.islands import lay_out
+from support.growth import grows_as_its_size
 
 FRENCH = (Mark("lang", "fr"),)
 
@@ -38,3 +40,10 @@ def test_the_numbers_of_a_language_without_rules_are_said_as_those_around_it() -
 def test_english_words_within_a_german_sentence_keep_english_numbers() -> None:
     (heard,) = narrate(Span("Sie rief "), Span("5 boats", (Mark("lang", "en"),)), Span(" um 5."), language="de")
     assert heard.said == "Sie rief five boats um fünf."
+
+
+def test_pieces_of_one_marked_word_are_said_once_however_many_they_are() -> None:
+    told = (Mark("say", "x"),)
+    words, (island,) = lay_out(tuple(Span("x ", told) for _ in range(3)), "en")
+    assert (words, island.start, island.end, island.said) == ("x x x", 0, 5, "x")
+    assert grows_as_its_size(lambda size: lay_out(tuple(Span("x ", told) for _ in range(size)), "en"), 20_000)

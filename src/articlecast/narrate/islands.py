@@ -83,6 +83,7 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
     """
     words = ""
     found: list[Island] = []
+    marked: dict[int, tuple[str, str]] = {}
     last: Mark | None = None
     for span in _find_tex(content) if language else content:
         raw, said = _speakable(span), ""
@@ -100,20 +101,27 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
         if told:
             if found and last == told and found[-1].end >= start - 1:  # a word in several pieces is said once
                 start = found.pop().start
-            end = len(words.rstrip())
-            said = say_marked(told.value, words[start:end], partial(speak_text, language=tongue or language))
-            found.append(Island(start, end, said=said, rule=SAY_AS))
+            marked[len(found)] = (told.value, tongue or language)
+            found.append(Island(start, _find_end(words), rule=SAY_AS))
         elif said:
             rule = "formula" if span.mark("maths") else "code"
-            found.append(Island(start, len(words.rstrip()), said=said, rule=rule))
+            found.append(Island(start, _find_end(words), said=said, rule=rule))
         elif stressed := _stress(span, raw, content, tongue or language):
-            found.append(Island(start, len(words.rstrip()), said=stressed, rule=EMPHASIS))
+            found.append(Island(start, _find_end(words), said=stressed, rule=EMPHASIS))
         elif tongue and tongue.lower() != language.lower() and knows_language(tongue):
             if found and found[-1].end >= start - 1 and found[-1].language == tongue:
                 start = found.pop().start
-            found.append(Island(start, len(words.rstrip()), tongue))
+            found.append(Island(start, _find_end(words), tongue))
         last = told
+    for at, (value, tongue) in marked.items():
+        start, end = found[at].start, found[at].end
+        found[at] = replace(found[at], said=say_marked(value, words[start:end], partial(speak_text, language=tongue)))
     return words.rstrip(), tuple(found)
+
+
+def _find_end(words: str) -> int:
+    """Where folded words end, behind which one space may stand."""
+    return len(words) - words.endswith(" ")
 
 
 def _stress(span: Span, raw: str, content: Text, language: str) -> str:

@@ -186,7 +186,7 @@ def test_an_article_may_begin_with_such_a_word(tmp_path: Path, name: str) -> Non
 def test_a_place_that_does_not_exist_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="no such file"):
         list_sources([str(tmp_path / "nowhere")])
-    with pytest.raises(ReadError, match="cannot be read"):
+    with pytest.raises(ReadError, match="is a folder, not one article"):
         load_document(Source(str(tmp_path)))
     with pytest.raises(ReadError, match="no name of a file"):  # a shell's variable that was never set
         list_sources([""])

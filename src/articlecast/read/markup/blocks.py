@@ -342,8 +342,7 @@ class Emitter:
         if POST.search(names):
             self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
             return
-        sources = [found for found in tag.find_all(["cite", "footer", "figcaption"]) if not found.find_parent("p")]
-        source = next((s for s in sources if s.find_parent(["blockquote", "aside", "figure"]) is tag), None)
+        source = _find_source(tag)
         attribution: Text = ()
         if source is not None:
             attribution = self.inline(source, marks, depth)
@@ -420,6 +419,25 @@ class Emitter:
         if alone and (inside := self.inner(tag, (), depth)):
             found.append(Note(name, inside))
         return found
+
+
+_SOURCES, _QUOTED = frozenset({"cite", "footer", "figcaption"}), frozenset({"blockquote", "aside", "figure", "p"})
+
+
+def _find_source(quote: Tag) -> Tag | None:
+    """Who is quoted, as a line of the quotation's own says: of none within it, and of no paragraph."""
+    if quote.find_parent("p"):
+        return None
+    waiting = [iter(quote.children)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif isinstance(child, Tag) and child.name in _SOURCES:
+            return child
+        elif isinstance(child, Tag) and child.name not in _QUOTED:
+            waiting.append(iter(child.children))
+    return None
 
 
 def join_text(blocks: tuple[Block, ...]) -> Text:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Block, Document, Figure, Heading, ListBlock, Paragraph, Quote, Table, plain
+from articlecast.model import Block, Code, Document, Figure, Heading, ListBlock, Paragraph, Quote, Table, plain
 from articlecast.read import read_article
 from articlecast.read.markup.blocks import emit_blocks
 from support.growth import grows_as_its_size
@@ -222,3 +222,30 @@ def test_lists_in_lists_that_lead_nowhere_cost_no_more_than_their_size() -> None
         emit_blocks(row * (count // 100))
 
     assert grows_as_its_size(emit_lists, 8_000)
+
+
+@pytest.mark.parametrize(
+    ("before", "piece", "after"),
+    [
+        ("<pre>", "<b class='gutter'>1</b>ebb<br>", "</pre>"),
+        ("<figure><img src=fog.jpg>", "<figcaption>Fog</figcaption>", "</figure>"),
+        ("<figure>", "<img src=fog.jpg><figcaption>Fog</figcaption>", "</figure>"),
+        ("<figure><img src=fog.jpg><figcaption>", "Fog <b class='credit'>Ann</b>", "</figcaption></figure>"),
+        ("<figure><img src=fog.jpg><figcaption>", "Fog <a>View image</a>", "</figcaption></figure>"),
+    ],
+)
+def test_what_is_taken_out_of_one_box_costs_no_more_than_its_size(before: str, piece: str, after: str) -> None:
+    assert grows_as_its_size(lambda count: emit_blocks(f"{before}{piece * count}{after}"), 10_000)
+
+
+def test_a_listing_keeps_its_lines_and_not_their_numbers() -> None:
+    lines = "<b class='lineno'>{0}</b><code class='language-c'>ebb = {0};<br class='lineno'></code>"
+    assert emit_blocks(f"<pre>{lines.format(1)}{lines.format(2)}</pre>")[0] == Code("ebb = 1;\nebb = 2;", "c")
+
+
+def test_captions_of_one_figure_are_one_caption() -> None:
+    inside = "<figcaption>Fog at <em>noon</em>.</figcaption><img src=https://a.example/f.jpg><figcaption> </figcaption>"
+    last = "<figcaption><span class='credit'>Ann Orr</span>The quay<br>at dusk <a>View image</a></figcaption>"
+    (figure,) = emit_blocks(f"<figure>{inside}{last}</figure>")
+    assert isinstance(figure, Figure)
+    assert (plain(figure.caption), plain(figure.credit)) == ("Fog at noon. The quay at dusk", "Ann Orr")

@@ -5,6 +5,7 @@ import pytest
 from articlecast.model import Document
 from articlecast.read import read_article
 from articlecast.read.markup.texts import article_text
+from support.growth import grows_as_its_size
 
 WRITTEN = [
     "The weir below Tarn Mill held back the flood for nine hours on Thursday, which is four more than anyone had promised.",
@@ -114,3 +115,19 @@ def test_numbered_headings_that_are_links_are_read() -> None:
 )
 def test_a_line_in_italics_under_a_picture_is_its_caption(line: str, kept: list[str]) -> None:
     assert read("a newsletter's", line) == WRITTEN[:3] + kept + WRITTEN[3:]
+
+
+OTHER = "<article><h2>{0}</h2><p>The {0} of the valley has its own keeper, who writes down what the water does.</p></article>"
+"""One of those that a page leads away to."""
+
+
+def test_what_stands_below_a_closing_line_in_articles_of_its_own_is_not_the_article() -> None:
+    others = "".join(map(OTHER.format, ("sluice", "millrace", "ford")))
+    for end in (f"<p>Related articles</p>{others}", f"<p>Related articles</p><p>Comments</p>{others}"):
+        assert read("boxes", end=end) == WRITTEN
+
+
+def test_closing_lines_without_end_cost_no_more_than_their_size() -> None:
+    gates = ("sluice", "millrace", "ford", "upper weir")
+    rest = "".join(f"<p>At the {gate} the keeper writes down what the water does, hour by hour.</p>" for gate in gates)
+    assert grows_as_its_size(lambda count: read("a blog's", "<p>Related articles</p>" * count, rest), 16_000)

@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from articlecast.model import Block, Code, Embed, Figure, Mark, Paragraph, Quote, Span, Table, Text, plain
 from articlecast.read.markup.credits import is_credit, split_caption, strip_label
-from articlecast.read.markup.inline import attribute, classes, holds, resolve
+from articlecast.read.markup.inline import attribute, classes, drop_all, holds, resolve
 from articlecast.read.markup.page_lines import is_page_line
 from articlecast.read.markup.pictures import is_icon
 from articlecast.read.text.bylines import is_person
@@ -30,6 +30,7 @@ _CAPTIONED = re.compile(
 )
 """Names of a line that is a picture's caption wherever it stands, as designers call such a style."""
 _PICTURED = re.compile(r"caption|image|photo|picture|figure|media|gallery|asset|img")
+_GUTTER = re.compile(r"line-?numbers?-rows|gutter|lineno|linenos")
 _SLANTED = frozenset({"em", "i", "small"})
 _SIGNING = ("span", "small", "cite", "div", "p")
 """Elements that a photographer's name stands in; what is in italics may be a title."""
@@ -209,25 +210,19 @@ def read_figure(tag: Tag, emitter: Emits, marks: tuple[Mark, ...], depth: int) -
     """What a ``figure`` shows: its pictures, table, listing, quotation or embed, with the caption on the last."""
     captions = tag.find_all("figcaption") or [f for f in tag.find_all(True) if _CAPTION.search(classes(f))][:1]
     credit: Text = ()
-    caption: Text = ()
+    said: list[Span] = []
     for holder in captions:
-        for part in holder.find_all(True):
-            if part.parent is not None and _CREDIT.search(classes(part)):
-                credit = credit or strip_label(emitter.inline(part, (), depth))
-                part.extract()
-        if not caption and not credit and (signed := _take_signature(holder)) is not None:
+        credit = _take_credit(_find_credits(holder), credit, emitter, depth)
+        if not said and not credit and (signed := _take_signature(holder)) is not None:
             credit = strip_label(emitter.inline(signed, (), depth))
             signed.extract()
-        for tool in holder.find_all(["a", "button"]):
-            if is_page_line(tool.get_text().strip()):
-                tool.extract()
-        found = emitter.inline(holder, (), depth)
-        holder.extract()
-        caption = fold_spans([*((s.text, s.marks) for s in caption), (" ", ()), *((s.text, s.marks) for s in found)])
-    for part in tag.find_all(True):
-        if part.parent is not None and _CREDIT.search(classes(part)) and not part.find(["img", "iframe", "video"]):
-            credit = credit or strip_label(emitter.inline(part, (), depth))
-            part.extract()
+        drop_all([tool for tool in holder.find_all(["a", "button"]) if is_page_line(tool.get_text().strip())])
+        if found := emitter.inline(holder, (), depth):
+            said += [Span(" "), *found]
+    drop_all(captions)
+    caption = fold_spans((span.text, span.marks) for span in said)  # once: there may be a thousand captions
+    shown = ["img", "iframe", "video"]
+    credit = _take_credit([part for part in _find_credits(tag) if not part.find(shown)], credit, emitter, depth)
     if caption and not credit:
         caption, credit = split_caption(caption)
     elif key(caption) == key(credit):
@@ -237,6 +232,18 @@ def read_figure(tag: Tag, emitter: Emits, marks: tuple[Mark, ...], depth: int) -
     return _label(
         list(emitter.inner(tag, marks, depth)), Figure("", alt, caption, credit), is_figure=tag.name == "figure"
     )
+
+
+def _find_credits(tag: Tag) -> list[Tag]:
+    return [part for part in tag.find_all(True) if _CREDIT.search(classes(part))]
+
+
+def _take_credit(parts: list[Tag], credit: Text, emitter: Emits, depth: int) -> Text:
+    """Take the credits out of their tree; the one that is known, or the first of theirs that says something."""
+    for part in parts:
+        credit = credit or strip_label(emitter.inline(part, (), depth))
+    drop_all(parts)
+    return credit
 
 
 def _take_signature(caption: Tag) -> Tag | None:
@@ -300,9 +307,8 @@ def _is_label(paragraph: Paragraph) -> bool:
 def read_code(tag: Tag) -> Code | None:
     """A listing with its lines kept; the language by the usual class names."""
     for line_end in tag.find_all("br"):
-        line_end.replace_with("\n")
-    for gutter in tag.find_all(class_=re.compile(r"line-?numbers?-rows|gutter|lineno|linenos")):
-        gutter.extract()
+        line_end.string = "\n"  # within it: what puts another in its place looks for it among all its siblings
+    drop_all([gutter for gutter in tag.find_all(class_=_GUTTER) if gutter.name != "br"])
     text = tag.get_text().strip("\n").rstrip()
     names = classes(tag) + " " + " ".join(classes(child) for child in tag.find_all("code", limit=1))
     names += " " + " ".join(classes(above) for above in list(tag.parents)[:2])

@@ -10,7 +10,7 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, SUBTITLE
-from articlecast.read.page.boxes import chain_up, is_above, is_admonition, is_over_picture, names_of
+from articlecast.read.page.boxes import is_above, is_admonition, is_over_picture, names_of
 from articlecast.read.page.closes import find_cards, find_imprints, find_offer, find_praise, find_release_end
 from articlecast.read.page.lines import (
     ENDS,
@@ -28,6 +28,7 @@ from articlecast.read.page.lines import (
     part_of,
     tells_of,
 )
+from articlecast.read.page.others import OtherArticles
 from articlecast.read.page.rows import (
     find_contents,
     find_files,
@@ -328,6 +329,7 @@ class Choice(Standing):
         size = sum(len(unit.text) for index, unit in enumerate(self.units) if self.kept[index])
         prose, kinds = self._prose_parents(size), self._prose_kinds(size)
         so_far, closed = 0, False
+        others = OtherArticles(self.units, self.kept)
         for index, unit in enumerate(self.units):
             own = unit.block.getparent() in prose or (len(unit.text) > 60 and self.pattern(unit) in kinds)
             if closed:
@@ -335,20 +337,16 @@ class Choice(Standing):
                 continue
             marks = CLOSING if unit.block.tag in HEADINGS else CLOSING_LINE
             if marks.match(unit.text) and index not in self.sections:
-                if so_far > 100 and self._leads_away(index):
+                if so_far > 100 and others.follow(index):
                     self.leave(range(index, len(self.units)))
                     return
                 kept = self.kept[index] and not CLOSING_LINE.match(unit.text)
                 closed = so_far > 0.6 * size and not kept
                 self.kept[index] &= not closed
-            so_far += len(unit.text) if self.kept[index] else 0
-
-    def _leads_away(self, index: int) -> bool:
-        """Whether a closing line stands behind an article, however short, and over boxes that are other articles."""
-        before = {box for n in range(self.start, index) if self.kept[n] for box in chain_up(self.units[n].block)}
-        after = [unit for unit in self.units[index + 1 :] if self.kept[unit.index] and len(unit.text) > 60]
-        others = {next(unit.block.iterancestors("article"), None) for unit in after}
-        return len(others) > 1 and None not in others and others.isdisjoint(before)
+            if self.kept[index]:
+                so_far += len(unit.text)
+                if index >= self.start:
+                    others.read(unit)
 
     def _prose_kinds(self, size: int) -> set[tuple[str, ...]]:
         """The places of a fifth or more of the kept prose by kind: of a body with a box for each paragraph."""

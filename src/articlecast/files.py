@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
@@ -226,18 +225,6 @@ def measure_kept(folder: Path) -> tuple[int, int]:
     """How many files a cache's folder keeps, and their bytes."""
     sizes = [size for _used, size, _path in walk_kept(folder)]
     return len(sizes), sum(sizes)
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: among 10,000 episodes it finds none, and looks for a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _LOCK = ".lock"

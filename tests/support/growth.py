@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from articlecast.files import collector_paused
+from articlecast.collector import collector_paused
 
 NOISE_SECONDS = 0.1
 """What is counted beside the work: less than this says nothing."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from articlecast.collector import collector_paused
 from articlecast.errors import (
     ArticlecastError,
     DiskError,
@@ -20,7 +21,6 @@ from articlecast.errors import (
     UsageError,
     unwritable,
 )
-from articlecast.files import collector_paused
 from articlecast.model import Failure, Shelved, Sighting, Source
 from articlecast.run.asking import Asking
 from articlecast.run.gone import Horizon, doubt_gone

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import islice
 
+from articlecast.collector import collector_paused
 from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Figure, Heading, Paragraph, plain
 from articlecast.read.formats.braces import holds_braces, use_braces
@@ -57,13 +58,15 @@ def render_markdown(text: str, name: str) -> str:
     if holds_braces(text):
         use_braces(parser)
     known: dict[str, object] = {}
-    tokens = parser.parse(text, known)
+    with collector_paused():  # it would look through all tokens, again and again
+        tokens = parser.parse(text, known)
     # A reference's address and title are one string until it is written out, once for each use: 24,000 took 5 GB.
     inside = (part for token in tokens for part in (token, *(token.children or ())))
     if sum(len(str(value)) for part in inside for value in part.attrs.values()) > MOST_LETTERS:
         wrong = f"holds references that come to more than {MOST_LETTERS:,} letters where they are used"
         raise ReadError(name, wrong, f"write shorter addresses and titles in {name}")
-    html = str(parser.renderer.render(tokens, parser.options, known))
+    with collector_paused():
+        html = str(parser.renderer.render(tokens, parser.options, known))
     refuse_crowd(html, name)
     return html.replace('<hr class="footnotes-sep" />', "")  # drawn for the eye, no change of scene
 

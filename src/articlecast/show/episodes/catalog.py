@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from articlecast.collector import collector_paused
 from articlecast.errors import StoreError
-from articlecast.files import collector_paused, read_memo, replace_file
+from articlecast.files import read_memo, replace_file
 from articlecast.model import Card, Episode, Listed
 from articlecast.show.episodes.store import (
     MANIFEST,

@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from filelock import FileLock, Timeout
 
+from articlecast.collector import collector_paused
 from articlecast.credentials import mask_addresses
 from articlecast.display import quote_word
 from articlecast.errors import TEMPORARY_PREFIX, DiskError, ShowBusy, StoreError, unwritable
-from articlecast.files import collector_paused, digest_file, read_whole, replace_file
+from articlecast.files import digest_file, read_whole, replace_file
 from articlecast.model import Asset, AssetRole, Episode, Listed
 from articlecast.names import sha256_hex
 from articlecast.show.episodes.soundness import find_fault

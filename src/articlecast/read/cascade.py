@@ -73,7 +73,8 @@ def apply_cascade(document: Document) -> Document:
         header, body = split_header(text, document.url) if has_header(text) or text.startswith("{") else ({}, text)
     except ReadError:
         return document
-    head = _fill_header(_name_people(header, people), lines) or _write_header(header, _name_people(header, people))
+    named = _name_people(header, people)
+    head = _fill_header(named, lines) or _write_header(header, named)
     return replace(document, content=f"{head}{body}".encode(), charset="utf-8") if head else document
 
 

@@ -145,13 +145,16 @@ def _credits(episode: Episode, options: PublishOptions, say: Say) -> Sequence[st
     else:
         read = say("Read by {}.").format(voice) if voice else ""
     line = " ".join(escape(each, quote=False) for each in (written, read) if each)
-    licence = write_licence(
-        *((episode.licence, "") if episode.licence else (options.licence, options.licence_url)), say
-    )
+    licence = write_licence(*find_licence(episode, options), say)
     return [f"<p>{' '.join(filter(None, (line, licence)))}</p>"] if line or licence else []
 
 
 _CREATIVE_COMMONS = re.compile(r"cc-(by(?:-nc)?(?:-nd|-sa)?)-(\d\.\d)")
+
+
+def find_licence(episode: Episode, options: PublishOptions) -> tuple[str, str]:
+    """The licence of an episode and its address: its own, which has none, or the show's."""
+    return (episode.licence, "") if episode.licence else (options.licence, options.licence_url)
 
 
 def write_licence(licence: str, url: str, say: Say) -> str:

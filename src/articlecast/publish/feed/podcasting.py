@@ -15,6 +15,7 @@ from articlecast.model import Asset, Episode, Show
 from articlecast.names import make_uri
 from articlecast.publish.addresses import asset_url, audio_url, cover_url, feed_url
 from articlecast.publish.disclosure import is_synthetic
+from articlecast.publish.feed.notes import find_licence
 from articlecast.publish.feed.roles import GROUPS
 from articlecast.publish.feed.tags import PODCAST, PSC, Tag, clean, clean_line
 from articlecast.publish.options import Funding, Person, Place, PublishOptions, Recommended, Value
@@ -133,7 +134,7 @@ def _list_own(episode: Episode, options: PublishOptions) -> Iterator[Tag]:
         yield _tag("season", str(episode.season), ("name", names.get(episode.season, "")))
     if episode.number:
         yield _tag("episode", str(episode.number))
-    licence, licence_url = (episode.licence, "") if episode.licence else (options.licence, options.licence_url)
+    licence, licence_url = find_licence(episode, options)
     if licence:
         yield _tag("license", clean_line(licence, 128), ("url", make_uri(licence_url)))
     if episode.place:

@@ -103,7 +103,7 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
     (
         "time",
         r"(?P<h>\d{1,2}):(?P<m>\d\d)(?P<half>[ap])(?![\w'’]|\.\w)(?:\.(?=[,;]| \+))?",
-        lambda m: say_time(m) and f"{say_time(m)}{SPELLED_JOINER}M",
+        lambda m: (said := say_time(m)) and f"{said}{SPELLED_JOINER}M",
     ),
     (
         "time",

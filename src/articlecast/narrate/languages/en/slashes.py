@@ -133,6 +133,12 @@ def say_share(match: Match) -> str | None:
     return f"{say_cardinal(a)} out of {say_cardinal(b)}"
 
 
+def say_told_share(match: Match) -> str | None:
+    """79/88, 88%, and 88% (79/88): a share, for its percentage stands by."""
+    a, b = match["a"], match["b"]
+    return f"{say_number(a)} out of {say_number(b)}" if int(a) <= int(b) else None
+
+
 def say_series(match: Match) -> str | None:
     """The 50/30/20 rule: fifty thirty twenty; nothing where it may be a date, unless its noun says what it is."""
     parts = match[0].split("/")

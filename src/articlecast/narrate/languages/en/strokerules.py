@@ -23,6 +23,7 @@ from articlecast.narrate.languages.en.slashes import (
     say_share,
     say_signature,
     say_tire,
+    say_told_share,
     say_written_fraction,
 )
 
@@ -61,12 +62,12 @@ STROKE_RULES: tuple[Rule, ...] = compile_rules(
     (
         "share",
         r"(?:(?<=% \()|(?<=percent \())(?P<a>\d{1,6})/(?P<b>\d{1,6})(?=[),;])",
-        lambda m: f"{say_number(m['a'])} out of {say_number(m['b'])}" if int(m["a"]) <= int(m["b"]) else None,
+        say_told_share,
     ),
     (
         "share",
         r"(?P<a>\d{1,6})/(?P<b>\d{1,6})(?=,? [(\[]?\d{1,3}(?:\.\d+)? ?%)",
-        lambda m: f"{say_number(m['a'])} out of {say_number(m['b'])}" if int(m["a"]) <= int(m["b"]) else None,
+        say_told_share,
     ),
     ("share", r"(?P<a>\d{1,6})/(?P<b>\d{2,6})(?=[ \u00a0][a-z])", say_share),
     (

@@ -19,6 +19,8 @@ def test_each_kind_of_block_that_is_not_said_is_told_at_its_place() -> None:
         Paragraph((Span("Second."),)),
         Figure("https://example.org/a.png", "A gull"),
         Embed("video", "https://example.org/v", "A film"),
+        Embed("audio", "https://example.org/s", "A song"),
+        Embed("other", "https://example.org/x"),
         Note("1", (Paragraph((Span("Ibid."),)),)),
         Quote((Paragraph((Span("First."),)),), pull=True),
         Paragraph((Span("Read more: the other article"),)),
@@ -27,10 +29,12 @@ def test_each_kind_of_block_that_is_not_said_is_told_at_its_place() -> None:
         ("table", "Catches by year", 0),
         ("code", "x = 1", 1),
         ("picture", "A gull", 3),
-        ("embed", "A film", 3),
-        ("note", "Ibid.", 4),
-        ("pull quote", "First.", 4),
-        ("line", "Read more: the other article", 4),
+        ("video", "A film", 3),
+        ("audio", "A song", 4),
+        ("embed", "", 5),
+        ("note", "Ibid.", 5),
+        ("pull quote", "First.", 5),
+        ("line", "Read more: the other article", 5),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Document, Paragraph, Table, plain
+from articlecast.model import Code, Document, Figure, Paragraph, Span, Table, plain
 from articlecast.read import read_article
 
 PROSE = "<p>The quay was long and wet that winter, and nobody who lived on it went out without a lamp and a dog.</p>"
@@ -58,3 +58,46 @@ def test_a_header_that_a_table_repeats_is_no_row(table: str, rows: int) -> None:
     (block,) = read(f"<table>{table}</table>")
     assert isinstance(block, Table)
     assert len(block.rows) == rows
+
+
+def cells(block: object) -> list[list[str]]:
+    assert isinstance(block, Table)
+    return [[plain(cell) for cell in row] for row in block.rows]
+
+
+FOG = '<img src="/fog.jpg" alt="The quay in fog, with three boats tied up">'
+
+
+@pytest.mark.parametrize(
+    ("cell", "words", "apart"),
+    [
+        # a picture of more than a word follows the table, with its caption
+        (FOG, "", [Figure("https://quay.example/fog.jpg", "The quay in fog, with three boats tied up")]),
+        (f"East {FOG}", "East", [Figure("https://quay.example/fog.jpg", "The quay in fog, with three boats tied up")]),
+        (
+            '<figure><img src="/fog.jpg" alt="Fog"><figcaption>In May</figcaption></figure>',
+            "",
+            [Figure("https://quay.example/fog.jpg", "Fog", (Span("In May"),))],
+        ),
+        ('<img src="/fog.jpg" alt="">', "", [Figure("https://quay.example/fog.jpg")]),
+        ('<img src="/fog.jpg" alt="fog.jpg">', "", [Figure("https://quay.example/fog.jpg", "fog.jpg")]),
+        ("<pre>raise east\nraise west</pre>", "", [Code("raise east\nraise west")]),
+        # one that stands for a word is that word
+        ('<img src="/tick.png" width="16" alt="Yes">', "Yes", []),
+        ('<a href="/br"><img src="/br.png" alt="Brazil"></a>', "Brazil", []),
+        ("<pre>raise east</pre>", "raise east", []),
+        # none of a cell that has words, and none of a site's signs
+        ('<img src="/br.png" width="20" alt="Brazil"> Brazil', "Brazil", []),
+        ('<img src="/spacer.gif" alt="" width="1">', "", []),
+    ],
+)
+def test_what_is_no_word_in_a_cell_follows_its_table(cell: str, words: str, apart: list[object]) -> None:
+    table, *rest = read(f"<table>{HEAD}{row(cell, '1974')}{row('West', '1976')}</table>")
+    assert cells(table)[0][0] == words
+    assert rest == apart
+
+
+def test_a_picture_that_a_table_shows_in_each_row_follows_it_once() -> None:
+    table, *rest = read(f"<table>{HEAD}{row(FOG + 'East', '1974')}{row(FOG + 'West', '1976')}</table>")
+    assert cells(table) == [["East", "1974"], ["West", "1976"]]
+    assert len(rest) == 1

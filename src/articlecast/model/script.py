@@ -78,7 +78,21 @@ Cue = Utterance | Pause | Chapter
 
 
 OmittedKind = Literal[
-    "table", "code", "formula", "picture", "credit", "embed", "post", "note", "pull quote", "line", "words"
+    "table",
+    "code",
+    "formula",
+    "picture",
+    "credit",
+    "video",
+    "audio",
+    "map",
+    "document",
+    "embed",
+    "post",
+    "note",
+    "pull quote",
+    "line",
+    "words",
 ]
 
 

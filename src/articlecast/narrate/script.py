@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -69,6 +69,7 @@ LONGEST_OMITTED = 200
 """Characters of what is left out that its omission keeps."""
 LONGEST_BELOW = 1000
 """Characters of what stands below a picture, for its page."""
+_EMBEDS: Mapping[str, OmittedKind] = {"video": "video", "audio": "audio", "map": "map", "document": "document"}
 
 
 def write_script(article: Article, options: NarrateOptions | None = None, lexicon: Lexicon = NO_LEXICON) -> Script:
@@ -285,7 +286,8 @@ class Narrator:
         elif block.blocks:
             self._leave_out("post", 'narrate.posts = "skip"', list_words(block.blocks), block.url)
         else:
-            self._leave_out("embed", "what plays is for the eye, or has a voice of its own", block.title, block.url)
+            kind = _EMBEDS.get(block.kind, "embed")
+            self._leave_out(kind, "what plays is for the eye, or has a voice of its own", block.title, block.url)
             if self.options.embeds == "name":
                 title = f": {block.title.rstrip('.')}" if block.title else ""
                 yield from self._say_phrase(block.kind, "caption", self.options.paragraph_pause, title)

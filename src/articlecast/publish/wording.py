@@ -86,6 +86,13 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "Picture: {}": ("Bild: {}", "Imagen: {}", "Image : {}", "Immagine: {}", "Imagem: {}"),
     "A picture": ("Ein Bild", "Una imagen", "Une image", "Un’immagine", "Uma imagem"),
     "A recording": ("Eine Aufnahme", "Una grabación", "Un enregistrement", "Una registrazione", "Uma gravação"),
+    "A video": ("Ein Video", "Un vídeo", "Une vidéo", "Un video", "Um vídeo"),
+    "A map": ("Eine Karte", "Un mapa", "Une carte", "Una mappa", "Um mapa"),
+    "A document": ("Ein Dokument", "Un documento", "Un document", "Un documento", "Um documento"),
+    "An embedded page": (
+        "Eine eingebettete Seite", "Una página incrustada", "Une page intégrée", "Una pagina incorporata",
+        "Uma página incorporada",
+    ),
     "A post": ("Ein Beitrag", "Una publicación", "Une publication", "Un post", "Uma publicação"),
     "A note": ("Eine Anmerkung", "Una nota", "Une note", "Una nota", "Uma nota"),
     "A few words": ("Ein paar Worte", "Unas palabras", "Quelques mots", "Qualche parola", "Algumas palavras"),

@@ -36,7 +36,7 @@ _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", 
 
 
 SHOWN_KINDS: frozenset[OmittedKind] = frozenset(
-    {"table", "code", "formula", "picture", "embed", "post", "note", "words"}
+    {"table", "code", "formula", "picture", "video", "audio", "map", "document", "embed", "post", "note", "words"}
 )
 """What of an article's omissions an episode keeps: lines of its page and credits are none of a listener's."""
 MOST_OMISSIONS, MOST_SHOWN = 500, 100

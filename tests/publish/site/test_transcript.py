@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from articlecast.model import Asset, Episode, Omission, Shown
+from articlecast.model import Asset, Episode, Omission, OmittedKind, Shown
 from articlecast.narrate.phrases import find_phrase
 from articlecast.publish.cues import Cue, Paragraph, read_paragraphs
 from articlecast.publish.site.search import fold, index_words
@@ -132,6 +132,20 @@ def test_several_of_a_kind_in_a_row_are_told_once_and_named_ones_each() -> None:
     tables = (Omission("table", "", "Beams", paragraph=0), Omission("table", "", "Hinges", paragraph=0))
     found = told(lay_out(omit(code, code, *tables), [paragraph(0, "One.")], SAY))
     assert found == ["One.", "Program code", "A table: Beams", "A table: Hinges"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        ("video", "A video: The weir"),
+        ("audio", "A recording: The weir"),
+        ("map", "A map: The weir"),
+        ("document", "A document: The weir"),
+        ("embed", "An embedded page: The weir"),  # what an earlier version called every one of them
+    ],
+)
+def test_what_plays_is_named_as_what_it_is(kind: OmittedKind, named: str) -> None:
+    assert told(lay_out(omit(Omission(kind, "", "The weir")), [paragraph(0, "One.")], SAY)) == [named, "One."]
 
 
 @pytest.mark.parametrize("kind", ["credit", "line", "pull quote"])

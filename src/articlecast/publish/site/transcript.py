@@ -21,11 +21,13 @@ _PAUSE = 0.45
 """Seconds between two cues that are in two paragraphs, where a transcript does not say."""
 
 _KINDS = {
-    "table": "A table", "code": "Program code", "formula": "A formula", "picture": "A picture", "embed": "A recording",
-    "post": "A post", "note": "A note", "words": "A few words",
+    "table": "A table", "code": "Program code", "formula": "A formula", "picture": "A picture", "video": "A video",
+    "audio": "A recording", "map": "A map", "document": "A document", "embed": "An embedded page", "post": "A post",
+    "note": "A note", "words": "A few words",
 }  # fmt: skip
 """What of an article's omissions a page names in its place, and how."""
-_TELLING = {"table": {"table"}, "code": {"code", "formula"}, "caption": {"embed"}}
+_EMBEDS = frozenset({"video", "audio", "map", "document", "embed"})
+_TELLING = {"table": {"table"}, "code": {"code", "formula"}, "caption": _EMBEDS}
 """Roles in which the voice itself says that a thing of those kinds is shown here; the page says where, after it."""
 
 
@@ -252,7 +254,7 @@ class _Unsaid:
                 yield block
                 last = ""
                 continue
-            named = each.words if each.kind in {"table", "picture", "embed"} else ""
+            named = each.words if each.kind in {"table", "picture", *_EMBEDS} else ""
             words = _name(self._say(_KINDS[each.kind]), named) if each.kind in _KINDS else ""
             if words and words != last:
                 yield Block("omission", words=words)

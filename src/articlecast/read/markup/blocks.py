@@ -12,6 +12,7 @@ from lxml import etree
 from articlecast.model import (
     Block,
     Break,
+    Code,
     Embed,
     Figure,
     Heading,
@@ -358,12 +359,23 @@ class Emitter:
 
     def table(self, tag: Tag, marks: Marks, depth: int) -> None:
         self.flush()
-        found = tables.read_table(tag, lambda cell: self.inline(cell, marks, depth))
+        beside: list[Block] = []  # a cell is words: what else stands in it follows the table
+
+        def read_cell(cell: Tag) -> Text:
+            blocks = self.inner(cell, marks, depth)
+            apart = [each for each in blocks if tables.stands_beside(each)]
+            words = join_text(blocks)
+            if not words and (sign := tables.read_sign(cell, apart, marks)):
+                return sign
+            beside.extend(apart)
+            return words
+
+        found = tables.read_table(tag, read_cell)
         if found is None:  # a table used to lay out a page
             self.walk(tag, marks, depth)
             self.flush()
         elif found.rows or found.header:
-            self.blocks.append(tables.take_caption(found, self.blocks))
+            self.blocks += [tables.take_caption(found, self.blocks), *dict.fromkeys(beside)]
 
     def code(self, tag: Tag, _marks: Marks, _depth: int) -> None:
         self.flush()
@@ -451,6 +463,8 @@ def join_text(blocks: tuple[Block, ...]) -> Text:
                 content = join_text(block.blocks)
             case ListBlock():
                 content = _join_items([join_text(item.blocks) for item in block.items])
+            case Code():
+                content = tables.read_listing(block)
             case _:
                 continue
         pieces += [(" ", ()), *((span.text.replace("\n", "\v"), span.marks) for span in content)]

@@ -8,10 +8,14 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from articlecast.model import Block, Figure, Table, Text, plain
+from articlecast.model import Block, Code, Embed, Figure, Mark, Note, Span, Table, Text, plain
 from articlecast.read.markup.inline import attribute, holds
 
 _WIDEST = 40
+_LONGEST_SIGN = 30
+"""Letters of an alternative text that stands for a word; a longer one describes a picture."""
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$|^(?:image|img|photo|picture|icon)$|_", re.IGNORECASE)
+"""Alternative texts that say nothing: a file's name, that there is a picture."""
 _NAMED = re.compile(r"\W*(?:tab(?:le|elle|leau|la|ella|ela|el|ell)?|таблица|表)\b\.?\s*\w{0,3}\d", re.IGNORECASE)
 """How a table's caption begins: ``Table 2``, ``Tab. A1``."""
 
@@ -23,6 +27,30 @@ def take_caption(table: Table, before: list[Block]) -> Table:
         before.pop()
         return replace(table, caption=last.caption)
     return table
+
+
+def stands_beside(block: Block) -> bool:
+    """Whether something in a cell is more than its words: a picture, what plays, a listing, a note."""
+    return isinstance(block, Figure | Embed | Note) or (isinstance(block, Code) and not read_listing(block))
+
+
+def read_listing(block: Code) -> Text:
+    """A formula or a command as part of a line of text; empty where a listing has more than a line."""
+    if block.language in {"mathml", "tex"}:
+        return (Span(" ".join(re.sub(r"<[^<>]*>", "", block.text).split()), (Mark("maths", block.text),)),)
+    line = block.text.strip()
+    return () if "\n" in line else (Span(line, (Mark("code"),)),)
+
+
+def read_sign(cell: Tag, apart: list[Block], marks: tuple[Mark, ...]) -> Text:
+    """What the one picture of a cell without words says in place of them: ``Yes`` of a tick, ``Brazil`` of a flag.
+
+    ``apart`` are the cell's blocks beside its words.
+    """
+    pictures = cell.find_all("img", limit=2)
+    is_alone = len(pictures) == 1 and all(isinstance(each, Figure) and not each.caption for each in apart)
+    alt = " ".join(attribute(pictures[0], "alt").split()) if is_alone else ""
+    return (Span(alt, marks),) if alt and len(alt) <= _LONGEST_SIGN and not _FILE.search(alt) else ()
 
 
 def _is_layout(table: Tag, rows: list[Tag]) -> bool:

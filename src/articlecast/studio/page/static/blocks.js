@@ -66,7 +66,8 @@ function wordsOf(block) {
   }
 }
 
-const KINDS = /** @type {Record<string, string>} */ ({ table: "table", code: "code", picture: "figure", embed: "embed", post: "embed" });
+const KINDS = /** @type {Record<string, string>} */ ({ table: "table", code: "code", picture: "figure", video: "embed", audio: "embed", map: "embed",
+  document: "embed", embed: "embed", post: "embed" });
 
 /**
  * The blocks, each with the lines of the script that say it, and what is left out in its place.

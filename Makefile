@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .PHONY: demo test check format wheel clean bench bench-speak bench-sync bench-editor bench-cluster bench-publish bench-crash soak lock \
-	sbom audit docs pictures reference help bench-narrate bench-read bench-voices bench-hearing bench-hostile
+	sbom audit docs pictures reference help bench-narrate bench-read bench-voices bench-hearing bench-hostile bench-lighthouse
 
 demo: $(STAMP) ## set up, and render a sample show into episodes/ and feed/
 	@test -e articlecast.toml || $(BIN)/articlecast init . </dev/null
@@ -112,6 +112,10 @@ bench-sync: $(STAMP) ## whole runs over many episodes: HELD=1 held up by five
 
 bench-publish: $(STAMP) ## building and delivering
 	@$(BIN)/python benchmarks/publish.py
+
+bench-lighthouse: $(STAMP) ## Lighthouse on a show and an episode; needs node and chromium
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	@$(BIN)/python benchmarks/lighthouse.py
 
 soak: $(STAMP) ## kill runs at random moments
 	@$(BIN)/python benchmarks/soak.py $(SOAK)

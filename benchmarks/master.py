@@ -268,6 +268,12 @@ def measure_installed() -> float:
         return _size(venv) - before
 
 
+def weigh_transcript(show: Path) -> float:
+    """Kilobytes of the JSON transcript of a show's one episode."""
+    (transcript,) = show.glob("episodes/*/transcript-*.json")
+    return transcript.stat().st_size / 1e3
+
+
 def _size(folder: Path) -> float:
     return sum(path.lstat().st_blocks for path in folder.rglob("*")) * 512 / 1e6
 
@@ -347,6 +353,7 @@ def bench(engine: str, hours: tuple[float, ...], articles: int) -> dict[str, Any
             ours, least = rows["ours"], rows["floor"]["floor"]
             ratios[f"{length:g} h: wall / floor"] = (ours["wall"] / least, goals["floor"])
             ratios[f"{length:g} h: processor / 2 / floor"] = (ours["busy"] / 2 / least, goals["floor"])
+        ratios[f"{hours[0]:g} h: JSON transcript, KB"] = (weigh_transcript(article.parent.parent), 200 * hours[0])
     ours, plain = first["ours"], first["plain"]
     ratios[f"{hours[0]:g} h: wall, s"] = (ours["wall"], goals["one hour, wall s"] * hours[0])
     ratios[f"{hours[0]:g} h: plain wall / ours"] = (plain["wall"] / ours["wall"], 2.5)

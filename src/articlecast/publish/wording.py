@@ -192,6 +192,16 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "New episodes: {}": (
         "Neue Folgen: {}", "Episodios nuevos: {}", "Nouveaux épisodes : {}", "Nuovi episodi: {}", "Novos episódios: {}",
     ),
+    "From the house of": ("Aus dem Hause", "De la casa", "De la maison", "Della casa", "Da casa"),
+    "Talk with others: {}": (
+        "Mit anderen sprechen: {}", "Hablar con otros: {}", "Parler avec d’autres : {}", "Parla con altri: {}",
+        "Conversar com outros: {}",
+    ),
+    "Apps that can do so pay while you listen: {}": (
+        "Apps, die es können, zahlen beim Hören: {}", "Las apps que pueden pagan mientras escuchas: {}",
+        "Les applis qui le peuvent paient pendant l’écoute : {}", "Le app che possono pagano mentre ascolti: {}",
+        "Os apps que podem pagam enquanto ouve: {}",
+    ),
     "Place: {}": ("Ort: {}", "Lugar: {}", "Lieu : {}", "Luogo: {}", "Lugar: {}"),
     "Talk about this episode": (
         "Über diese Folge sprechen", "Comentar este episodio", "Discuter de cet épisode", "Parla di questo episodio",

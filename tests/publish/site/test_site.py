@@ -13,7 +13,7 @@ from PIL import Image
 
 from articlecast.model import Asset, Episode
 from articlecast.publish import PublishOptions, build_site, write_folder
-from articlecast.publish.options import Funding, Person, Place, Recommended, Season, Trailer
+from articlecast.publish.options import Chat, Funding, Person, Place, Recipient, Recommended, Season, Trailer, Value
 from support.shows import SENTENCES, SHOW, make_episode, name_asset
 
 EPISODE, FILES = make_episode(1)
@@ -223,6 +223,9 @@ def test_what_the_settings_tell_the_feed_is_on_the_page() -> None:
         funding=(Funding("https://harbour.example/give", "Give"),), places=(Place("Selby", geo="geo:53.78,-1.06"),),
         trailer=Trailer("Hear this", "https://harbour.example/trailer.mp3", ""),
         podroll=(Recommended("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://o.example/feed.xml", "The Tide Table"),),
+        publisher=Recommended("x", "https://house.example/feed.xml", "Harbour House"),
+        chat=Chat("chat.example", "irc", space="#harbour"),
+        value=Value((Recipient("Ana", "a", 90), Recipient("Host", "b", 1, fee=True), Recipient("Bo", "c", 9))),
         people=(
             Person("Ana Lee", "editor", href="https://harbour.example/ana"), Person("Bo Mar"), Person("Jo", "author"),
         ),
@@ -232,6 +235,9 @@ def test_what_the_settings_tell_the_feed_is_on_the_page() -> None:
     home, episode = html.fromstring(site["index.html"]), html.fromstring(site[PAGE])
     links = {node.text_content(): node.get("href") for node in home.xpath("//a")}
     assert {"Give", "Place: Selby", "Trailer: Hear this", "The Tide Table", "CC BY 4.0"} <= links.keys()
+    assert links["Harbour House"] == "https://house.example/feed.xml"
+    assert "Talk with others: #harbour, chat.example (irc)" in home.text_content()
+    assert "Apps that can do so pay while you listen: Ana, Bo" in home.text_content()
     assert (
         home.xpath("//section[@class='about']/p[starts-with(., 'With ')]")[0].text_content() == "With Ana Lee, Bo Mar"
     )

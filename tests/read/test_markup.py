@@ -86,6 +86,7 @@ FOG = '<img src="/fog.jpg" alt="The quay in fog, with three boats tied up">'
         ('<img src="/tick.png" width="16" alt="Yes">', "Yes", []),
         ('<a href="/br"><img src="/br.png" alt="Brazil"></a>', "Brazil", []),
         ("<pre>raise east</pre>", "raise east", []),
+        ('<img src="/i.svg" width="12" alt="Icon Tooltip Dark">', "", []),
         # none of a cell that has words, and none of a site's signs
         ('<img src="/br.png" width="20" alt="Brazil"> Brazil', "Brazil", []),
         ('<img src="/spacer.gif" alt="" width="1">', "", []),

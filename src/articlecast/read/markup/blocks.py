@@ -31,6 +31,7 @@ from articlecast.read.markup.contents import count_jumps, cut_contents
 from articlecast.read.markup.inline import INLINE, attribute, classes, follows_sentence, holds, is_back_link
 from articlecast.read.markup.labels import POST
 from articlecast.read.markup.marks import ATTRIBUTE, take_marks
+from articlecast.read.markup.mutual import NOTE, mark_notes
 from articlecast.read.markup.specs import part_label
 from articlecast.read.text.words import fold_spans, strip_dash
 
@@ -70,6 +71,7 @@ _ATTRIBUTION = re.compile(r"^\s*[—–―-]{1,2}\s*\S")
 def emit_blocks(html: str, base: str = "", language: str = "") -> tuple[Block, ...]:
     """The blocks of a piece of HTML; ``base`` resolves its addresses, ``language`` is the one around it."""
     soup = BeautifulSoup(html, "lxml")
+    mark_notes(soup)
     emitter = Emitter(base, language)
     emitter.walk(soup, (), 0)
     return emitter.finish()
@@ -175,7 +177,10 @@ class Emitter:
         if tongue and self.language and tongue.split("-")[0].lower() != self.language.split("-")[0].lower():
             marks = (*marks, Mark("lang", tongue))
         marks = (*marks, *take_marks(attribute(tag, ATTRIBUTE)))
-        if handler := _HANDLERS.get(name):
+        if note := attribute(tag, NOTE):
+            self.flush()
+            self.blocks += self.note(tag, note, depth)
+        elif handler := _HANDLERS.get(name):
             handler(self, tag, marks, depth)
         elif name in _BLOCKS:
             self.container(tag, marks, depth)
@@ -295,12 +300,16 @@ class Emitter:
         if (links := count_jumps(tag)) and cut_contents(self.blocks, links):
             return
         items: list[ListItem] = []
+        apart: list[Note] = []
         for child in tag.children:
             if not isinstance(child, Tag):
                 if str(child).strip() and not isinstance(child, PreformattedString):
                     items.append(ListItem((Paragraph(fold_spans([(str(child), marks)])),)))
                 continue
             if is_silent(child) or child.name in _SKIPPED:
+                continue
+            if note := attribute(child, NOTE):
+                apart += self.note(child, note, depth)
                 continue
             part_label(child)
             inside = self.inner(child, marks, depth + 1) if child.name not in {"ul", "ol"} else ()
@@ -317,6 +326,7 @@ class Emitter:
         if items:
             number = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
             self.blocks.append(ListBlock(tuple(items), "ordered" if tag.name == "ol" else "unordered", number))
+        self.blocks += apart
 
     def definitions(self, tag: Tag, marks: Marks, depth: int) -> None:
         self.flush()
@@ -412,6 +422,10 @@ class Emitter:
             self.flush()
             if not (self.blocks and isinstance(self.blocks[-1], Figure)):
                 self.walk(tag, marks, depth)
+
+    def note(self, tag: Tag, name: str, depth: int) -> list[Note]:
+        inside = self.inner(tag, (), depth)
+        return [Note(name, inside)] if inside else []
 
     def notes(self, tag: Tag, depth: int) -> list[Block]:
         """The notes of a list of notes; nothing where the element only looks like one."""

@@ -14,7 +14,7 @@ _NOTE_TARGET = re.compile(
     r"^#_?(?:fn|ftn|edn|footnote|endnote|note|cite[_-]?note|easy-footnote|sdfootnote|mod_?fn)[\w:.,%+*()-]*$",
     re.IGNORECASE,
 )
-_NOTE_TEXT = re.compile(r"^[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,5}|[*†‡§¶]{1,3}|note \d+)[\])]?$", re.IGNORECASE)
+NOTE_TEXT = re.compile(r"^[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,5}|[*†‡§¶]{1,3}|note \d+)[\])]?$", re.IGNORECASE)
 # As browsers read an address (WHATWG URL, 4.4), also where libxml2 has encoded it already.
 _BREAK = re.compile(r"[\t\n\r]|%0[9ad]", re.IGNORECASE)
 _OUTER_SPACE = re.compile(r"^(?:%20)+|(?<!%20)(?:%20)+$")
@@ -83,8 +83,8 @@ def note_target(tag: Tag) -> str:
     marked = attribute(tag, "role") == "doc-noteref" or "noteref" in attribute(tag, "epub:type")
     marked = marked or re.search(r"footnote-?(?:ref|link|anchor)|fn-?ref|noteref", classes(tag)) is not None
     raised = (tag.parent is not None and tag.parent.name == "sup") or tag.find("sup") is not None
-    looks = _NOTE_TARGET.match(href) is not None and _NOTE_TEXT.match(tag.get_text(strip=True)) is not None
-    if marked or looks or (raised and _NOTE_TEXT.match(tag.get_text(strip=True))):
+    looks = _NOTE_TARGET.match(href) is not None and NOTE_TEXT.match(tag.get_text(strip=True)) is not None
+    if marked or looks or (raised and NOTE_TEXT.match(tag.get_text(strip=True))):
         return href[1:]
     return ""
 

@@ -14,8 +14,11 @@ from articlecast.read.markup.inline import attribute, holds
 _WIDEST = 40
 _LONGEST_SIGN = 30
 """Letters of an alternative text that stands for a word; a longer one describes a picture."""
-_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$|^(?:image|img|photo|picture|icon)$|_", re.IGNORECASE)
-"""Alternative texts that say nothing: a file's name, that there is a picture."""
+_FILE = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|avif)$|^(?:image|img|photo|picture)$|\b(?:icon|tooltip|arrow|sort|placeholder)\b|_",
+    re.IGNORECASE,
+)
+"""Alternative texts that say nothing: a file's name, that there is a picture, what to press."""
 _NAMED = re.compile(r"\W*(?:tab(?:le|elle|leau|la|ella|ela|el|ell)?|таблица|表)\b\.?\s*\w{0,3}\d", re.IGNORECASE)
 """How a table's caption begins: ``Table 2``, ``Tab. A1``."""
 

@@ -40,6 +40,8 @@ from articlecast.system import let_all_read
 
 Spoken: TypeAlias = Iterable[Segment | Pause | Chapter]
 
+_Answer: TypeAlias = tuple[str, Future[EncodedStretch]]
+
 LEARNING_SECONDS = 60.0
 """The gain is learnt from so much of the beginning; the whole track is measured, and decides in the end."""
 
@@ -211,53 +213,59 @@ class _Mastering:
     def encode_ahead(
         self, stretches: Iterable[Stretch], levels: Levels, *, keep_pcm: bool
     ) -> Iterator[tuple[Stretch, EncodedStretch]]:
-        """Results in order, a few under way: found in the cache, or encoded and put there."""
-        waiting: deque[tuple[Stretch, str, Future[EncodedStretch]]] = deque()
-        ahead = 2 * (getattr(self.executor, "_max_workers", 0) or os.cpu_count() or 1)
-        try:
-            for stretch in stretches:
-                waiting.append(self.submit(stretch, levels, keep_pcm=keep_pcm))
-                if len(waiting) > ahead:
-                    yield self.collect(*waiting.popleft())
-            while waiting:
-                yield self.collect(*waiting.popleft())
-        finally:
-            for _, _, future in waiting:
-                future.cancel()
+        """Results in order, a few under way: found in the cache, or encoded and put there.
 
-    def submit(
-        self, stretch: Stretch, levels: Levels, *, keep_pcm: bool
-    ) -> tuple[Stretch, str, Future[EncodedStretch]]:
-        """The stretch without its samples, the key to keep the result by or none, and its promise."""
-        mp3 = self.mp3 if "mp3" in self.options.formats else None
-        job = StretchJob(
+        They are looked for beside this thread, which stitches: the digest of an hour of sound takes 0.2 s.
+        """
+        waiting: deque[tuple[Stretch, Future[_Answer]]] = deque()
+        ahead = 2 * (getattr(self.executor, "_max_workers", 0) or os.cpu_count() or 1)
+        with ThreadPoolExecutor(1, thread_name_prefix="stretches") as lookup:
+            try:
+                for stretch in stretches:
+                    # What waits needs the marks alone; the samples live on in the job until they are encoded.
+                    light = replace(stretch, frames=b"", bed=b"")
+                    waiting.append((light, lookup.submit(self.find, self.order(stretch, levels, keep_pcm=keep_pcm))))
+                    if len(waiting) > ahead:
+                        first, answer = waiting.popleft()
+                        yield first, self.collect(*answer.result())
+                while waiting:
+                    first, answer = waiting.popleft()
+                    yield first, self.collect(*answer.result())
+            finally:
+                for _, answer in waiting:
+                    if not answer.cancel() and not answer.exception():
+                        answer.result()[1].cancel()
+
+    def order(self, stretch: Stretch, levels: Levels, *, keep_pcm: bool) -> StretchJob:
+        return StretchJob(
             stretch.frames,
             stretch.source_rate,
             self.mp3.sample_rate,
             stretch.samples,
             Levels(ENCODER_LOSS_DB, levels.ceiling_db) if stretch.levelled else levels,
-            mp3,
+            self.mp3 if "mp3" in self.options.formats else None,
             keep_pcm,
             stretch.bed,
             self.options.room_tone,
         )
-        # What waits needs the marks alone; the samples live on in the job until they are encoded.
-        light = Stretch(b"", stretch.source_rate, stretch.samples, stretch.marks, stretch.chapters)
-        key = job.key() if self.cache and mp3 else ""
+
+    def find(self, job: StretchJob) -> _Answer:
+        """The key to keep the result by, empty where it need not be, and its promise."""
+        key = job.key() if self.cache and job.mp3 else ""
         found = self.cache.get(key) if self.cache and key else None
         if found is None:
-            return light, key, self.executor.submit(encode_stretch, job)
-        if keep_pcm:
-            return light, "", self.executor.submit(add_pcm, found, job)
+            return key, self.executor.submit(encode_stretch, job)
+        if job.keep_pcm:
+            return "", self.executor.submit(add_pcm, found, job)
         future: Future[EncodedStretch] = Future()
         future.set_result(found)
-        return light, "", future
+        return "", future
 
-    def collect(self, stretch: Stretch, key: str, future: Future[EncodedStretch]) -> tuple[Stretch, EncodedStretch]:
+    def collect(self, key: str, future: Future[EncodedStretch]) -> EncodedStretch:
         encoded = future.result()
         if self.cache and key:
             self.cache.put(key, encoded)
-        return stretch, encoded
+        return encoded
 
 
 @dataclass(frozen=True, slots=True)

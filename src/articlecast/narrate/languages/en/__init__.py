@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from articlecast.model import Rewrite
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.british import SPEAKERS, make_british
-from articlecast.narrate.languages.en.computing import HELD
 from articlecast.narrate.languages.en.dates import BARE_DAYS, DAY_RANGE
 from articlecast.narrate.languages.en.heteronyms import find_heteronyms
 from articlecast.narrate.languages.en.names import find_names
@@ -20,6 +19,7 @@ from articlecast.narrate.languages.en.places import STATES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
 from articlecast.narrate.languages.en.signrules import ADDRESS_RULES, PRONOUNCED, SIGN_RULES, STYLED_RULES, UNIT_RULES
 from articlecast.narrate.languages.en.signs import FILE_KINDS, NAME_AHEAD
+from articlecast.narrate.languages.en.typed import HELD
 from articlecast.narrate.languages.signs import NUMERALS
 from articlecast.narrate.lexicon import HETERONYM, NAME, join_spans
 
@@ -65,7 +65,7 @@ _TRIGGER = re.compile(
     r"(?P<address>https?://|www\.\w|(?<=\w)\.(?=(?:com|org|net|gov|edu|io|co|uk|info|tv|app|dev|me|fm|int|ly|eu|de|fr|ca|au|nl|xyz|gg)\b(?!\.\s*[A-Z]|['’]))|(?<=[\w.+-])@(?=\w))"
     r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?= ?\d))"
     rf"|(?P<digit>\d)|(?P<pair>!==?|->|:=)|(?P<word>(?:{HELD})(?= ?[+-] ?[A-Z\d])|(?<![\w.])(?<!\w['’])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
-    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW](?:\. | of | on | along | to )|(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|Rt Hon\b|(?:Det|Flt|Sqn|Wg) (?:Supt|Insp|Sgt|Con|Lt|Ldr|Cdr)\b|pcm\b|YoY|QoQ|MoM|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|p\.a|p\.c\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|[bqt]\.i\.d\.|p\.r\.n\.|o\.c\.|aka(?!\w)|[BMD]\.(?:Sc|Ed|Phil|Eng)\.|Ed\.D\.|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|pH\b|Na(?:Cl|OH)\b|Fed\. R\. |Case [Nn]o|CASE NO|case no"
+    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z](?:[A-Z&/0-9.;-]|:\\)|[NSEW](?:\. | of | on | along | to )|(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|Rt Hon\b|(?:Det|Flt|Sqn|Wg) (?:Supt|Insp|Sgt|Con|Lt|Ldr|Cdr)\b|pcm\b|YoY|QoQ|MoM|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|p\.a|p\.c\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|[bqt]\.i\.d\.|p\.r\.n\.|o\.c\.|aka(?!\w)|[BMD]\.(?:Sc|Ed|Phil|Eng)\.|Ed\.D\.|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|pH\b|Na(?:Cl|OH)\b|Fed\. R\. |Case [Nn]o|CASE NO|case no"
     r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z]{1,2}[A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?!\w|['’](?!s))))"
     rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\.?\d)|\((?=\d{{2,5}}\) ?\d|ph\)|[A-Z]{{5,9}}\)|[/\[]|{PRONOUNCED})|(?<=\w)\.(?=(?:{FILE_KINDS})\b)|{NAME_AHEAD}\.(?=[a-z][\w-])|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[{NUMERALS}_\u0370-\u03ff\u1f00-\u1fffµ]|[^\w\s{_PLAIN}])"
 )

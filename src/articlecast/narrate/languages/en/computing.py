@@ -1,24 +1,12 @@
-"""What programmers type: keys that are pressed together, comparisons and arrows, the codes that a server answers with."""
+"""What programmers write: comparisons and arrows, releases, the codes that a server answers with."""
 
 from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en.numbers import say_number
 from articlecast.narrate.languages.en.patterns import Match, after, before, either
 from articlecast.narrate.languages.en.words import VERSIONED
 
-_KEYS = {
-    "Ctrl": "Control", "Ctl": "Control", "Control": "Control", "Cmd": "Command", "Command": "Command", "Alt": "Alt",
-    "Opt": "Option", "Option": "Option", "Shift": "Shift", "Win": "Windows", "Fn": "Function", "Del": "Delete",
-    "Delete": "Delete", "Esc": "Escape", "Escape": "Escape", "Tab": "Tab", "Enter": "Enter", "Return": "Return",
-    "Space": "Space", "Backspace": "Backspace", "Ins": "Insert", "Home": "Home", "End": "End", "Up": "Up", "Down": "Down",
-    "Left": "Left", "Right": "Right", "PgUp": "Page Up", "PgDn": "Page Down", "PrtSc": "Print Screen",
-}  # fmt: skip
-HELD = "Ctrl|Ctl|Cmd|Alt|Opt|Shift|Win|Fn|Control|Command|Option"
-"""Keys that are held while another one is pressed."""
-CHORD = rf"(?:{HELD})(?: ?[+-] ?(?:(?:{either(_KEYS)})(?!\w)|F\d{{1,2}}(?!\w)|[A-Za-z\d](?![\w'’]))){{1,4}}"
-_PLUS = re.compile(r" ?[+-] ?")
 OPERATORS = {
     ">=": "is greater than or equal to",
     "=>": "to",
@@ -50,22 +38,6 @@ _RELEASED = re.compile(r"\b[A-Z][\w+#.]* (?P<whole>\d{1,2})\.\d{1,2}(?!\d|\.\d|%
 _RELEASES = re.compile(rf"\b(?:{either(VERSIONED)}) \d+\.\d+(?:, \d+\.\d+)*,? (?:and|or|to) \Z")
 """Others before it: Ubuntu 22.04 and 20.04."""
 _COMPARED = frozenset("than from to and or over since after before until through with in of".split())
-
-
-def say_chord(match: Match) -> str | None:
-    """Ctrl+C and Cmd-Shift-P: Control C, Command Shift P; a hyphen alone between words makes no keys: Alt-right."""
-    keys = _PLUS.split(match[0])
-    if "+" not in match[0] and len(keys[-1]) > 3 and keys[0] not in {"Ctrl", "Ctl", "Cmd"}:
-        return None
-    return " ".join(map(_say_key, keys))
-
-
-def _say_key(key: str) -> str:
-    if key in _KEYS:
-        return _KEYS[key]
-    if key.isdecimal():
-        return say_number(key)
-    return f"F {say_number(key[1:])}" if len(key) > 1 else key.upper()
 
 
 def say_operator(match: Match) -> str:

@@ -111,10 +111,12 @@ from articlecast.narrate.languages.en.streets import (
     say_zip,
 )
 from articlecast.narrate.languages.en.strokerules import STROKE_RULES
+from articlecast.narrate.languages.en.typed import HASH, say_hash
 
 DIGIT_RULES: tuple[Rule, ...] = (
     *compile_rules(
         ("hexadecimal", r"0x(?P<n>[0-9A-Fa-f]{1,16})(?!\w)", say_hexadecimal),
+        ("hash", HASH, say_hash),
         ("set number", rf"(?P<set>{either(w.SET_NUMBERS)})(?![\w/])", lambda m: w.SET_NUMBERS[m["set"]]),
         (
             "house",

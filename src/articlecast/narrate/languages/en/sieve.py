@@ -18,6 +18,7 @@ from articlecast.narrate.languages.en.science import RAISED
 from articlecast.narrate.languages.en.shortforms import SHORTS
 from articlecast.narrate.languages.en.signrules import SIGN_RULES
 from articlecast.narrate.languages.en.slashes import FRACTIONS
+from articlecast.narrate.languages.en.typed import KEY_SIGNS
 from articlecast.narrate.languages.en.wordrules import WORD_RULES
 
 
@@ -42,6 +43,7 @@ _FOLLOWS = {
     "show times": "mark",
     "date": "space letter dash mark",
     "hexadecimal": "letter",
+    "hash": "letter",
     "scaled measure": "space point letter",
     "duration": "mark letter",
     "plural number": "letter mark point",
@@ -114,6 +116,7 @@ _FOLLOWING = {
     "time": ":apAP" + _DASHES,
     "lap": ":m",
     "hexadecimal": "x",
+    "hash": "abcdef",
     "kitchen measure": "ctT",
     "scaled measure": "tmbMK" + _begin(u.UNITS),
     "show times": "/",
@@ -298,6 +301,8 @@ _SIGNS = {
     "sharp": "#",
     "cents": "¢",
     "ticker": "$",
+    "variable": "$",
+    "key": "".join(KEY_SIGNS),
     "price signs": "$€£",
     "plus or minus": "+",
     "star": "*",

@@ -67,6 +67,7 @@ from articlecast.narrate.languages.en.slashes import (
     UNTIL_FRACTION,
     say_written_fraction,
 )
+from articlecast.narrate.languages.en.typed import KEY_SIGNS, VARIABLE, say_variable
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 
 _PHONES = r"(?:(?<!\w)/(?=[^/\n\[\]:;]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d\[\]:;]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
@@ -90,6 +91,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
     ("ornament", r"(?:#{2,6}|>{2,3}|»{2,3}) (?=\S)", lambda m: "" if not m.string[: m.start()].strip() else None),
     ("operator", OPERATOR, say_operator),
+    ("variable", VARIABLE, say_variable),
     ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
     ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
     (
@@ -170,6 +172,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ("hashtag", r"#(?P<name>[^\W\d]\w*)", say_hashtag),
     ("handle", r"@(?P<name>[^\W\d]\w*)", lambda m: f"at {split_camel(m['name'])}"),
     ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),
+    ("key", rf"(?P<key>[{''.join(KEY_SIGNS)}])[ +]{{0,3}}", lambda m: f"{KEY_SIGNS[m['key']]} "),
     ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
     (
         "caliber",

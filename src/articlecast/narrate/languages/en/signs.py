@@ -14,8 +14,8 @@ from articlecast.narrate.languages.en.patterns import Match, before, spell
 from articlecast.narrate.languages.greek import write_latin
 from articlecast.narrate.languages.signs import ARROWS, name_sign, read_numeral, stands_between
 
-_SPELLED_KINDS = frozenset("js py md pdf exe html csv txt jpg png yml xml css php sql svg docx xlsx pptx cfg".split())
-FILE_KINDS = "|".join((*sorted(_SPELLED_KINDS), "json", "yaml", "toml", "jpeg"))
+SPELLED_KINDS = frozenset("js py md pdf exe html csv txt jpg png yml xml css php sql svg docx xlsx pptx cfg".split())
+FILE_KINDS = "|".join((*sorted(SPELLED_KINDS), "json", "yaml", "toml", "jpeg"))
 """What a file's name ends with, behind its full stop."""
 NAME_AHEAD = r"(?:(?<=^)|(?<=[\s(\"“‘'/]))(?![\w.+-]*@)"
 """What stands before a file's name that begins with a full stop: a .github folder, files in .txt."""
@@ -54,7 +54,7 @@ def say_address_part(text: str) -> str:
 def say_path(match: Match) -> str:
     """/v2/users/me and /etc/hosts: slash, v two, slash, users."""
     path, _, kind = match[0].rpartition(".")
-    if path and kind in _SPELLED_KINDS:
+    if path and kind in SPELLED_KINDS:
         return " ".join(f"{say_address_part(path)} dot {spell(kind.upper())}".split())
     return " ".join(say_address_part(match[0]).split())
 
@@ -86,7 +86,7 @@ def say_any_file(match: Match) -> str:
 def say_file_kind(match: Match) -> str:
     """harbour.md and .yml by letters; .github and .json as the words that they are."""
     kind = match["kind"]
-    return f"dot {spell(kind.upper()) if kind in _SPELLED_KINDS else kind.replace('_', ' ')}"
+    return f"dot {spell(kind.upper()) if kind in SPELLED_KINDS else kind.replace('_', ' ')}"
 
 
 GREEK_WORD = r"(?<![^\W_])[\u0370-\u03ff\u1f00-\u1fff]{2,40}(?![^\W_])"

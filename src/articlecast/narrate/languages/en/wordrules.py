@@ -19,7 +19,6 @@ from articlecast.narrate.languages.en.codes import (
     say_processor,
     say_version,
 )
-from articlecast.narrate.languages.en.computing import CHORD, say_chord
 from articlecast.narrate.languages.en.currencies import CODES
 from articlecast.narrate.languages.en.dates import (
     BARE_DAYS,
@@ -73,6 +72,7 @@ from articlecast.narrate.languages.en.shortforms import (
 )
 from articlecast.narrate.languages.en.signs import split_camel
 from articlecast.narrate.languages.en.streets import COMPASS, STREETS, say_numbered_street
+from articlecast.narrate.languages.en.typed import CHORD, DRIVE_PATH, HASH, say_chord, say_drive_path, say_hash
 
 _DAY_LETTERS = {"M": "Monday", "T": "Tuesday", "Tu": "Tuesday", "W": "Wednesday", "Th": "Thursday", "F": "Friday"}
 _LOUD_SHORTS = {
@@ -91,6 +91,8 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
     ),
     ("stitches", KNITTING, say_stitches),
     ("placed form", rf"(?P<word>{either(PLACED)})\.(?!\w)", say_placed_form),
+    ("path", DRIVE_PATH, say_drive_path),
+    ("hash", HASH, say_hash),
     ("keys", CHORD, say_chord),
     ("move", MOVE, say_move),
     (

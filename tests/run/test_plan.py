@@ -137,8 +137,19 @@ def test_a_slug_that_is_named_as_a_file_of_the_shows_own_is_told_unless_an_episo
     assert plan(replace(ARTICLE, slug=slug), shelf, "articles/new.md", gone=("articles/sea.md",)).slug == slug
 
 
-def test_a_title_without_latin_letters_still_has_a_slug() -> None:
-    assert plan(replace(ARTICLE, title="海の日"), Shelf()).slug.startswith("article-")
+@pytest.mark.parametrize("title", ["海の日", "الجزء 1", "第2回"])
+def test_a_title_without_latin_letters_still_has_a_slug_of_its_own_and_moves_with_its_file(title: str) -> None:
+    article = replace(ARTICLE, title=title, url="")
+    first = plan(article, Shelf())
+    assert first.slug.startswith("article-")
+    assert plan(replace(article, title=f"{title}二"), Shelf()).slug != first.slug
+    shelf = Shelf([an_episode(first)])
+    moved = plan(article, shelf, "articles/new.md", gone=("articles/sea.md",))
+    assert (moved.action, moved.slug, moved.guid) == ("moved", first.slug, first.guid)
+
+
+def test_a_number_is_a_slug_where_it_is_the_whole_title() -> None:
+    assert plan(replace(ARTICLE, title="1984"), Shelf()).slug == "1984"
 
 
 def test_two_episodes_never_share_a_guid() -> None:

@@ -160,7 +160,8 @@ def _find_namesake(
     """The episode of the article that was moved, as far as its title tells."""
     slug = slugify(article.title)
     bundle = _name_bundle(origin.source)
-    found = shelf.with_slug(slug) or shelf.with_slug(name_file(slug)) or (shelf.with_slug(bundle) if bundle else None)
+    names = (slug, name_file(slug), _name_title(article.title), bundle)
+    found = next((found for name in names if name and (found := shelf.with_slug(name))), None)
     moved = found and not article.slug and is_gone(found.source) and _is_same(article, digests, found, own=origin.own)
     return found if found and moved and may_move(origin, _origin_of(found)) else None
 
@@ -193,8 +194,16 @@ def choose_slug(article: Article, source: str, shelf: Shelf) -> str:
         if not shelf.with_slug(article.slug):
             _refuse_slug(article.slug, source)
         return article.slug
-    slug = _name_bundle(source) or name_file(slugify(article.title)) or f"article-{sha256_hex(source.encode())[:12]}"
+    slug = _name_bundle(source) or _name_title(article.title) or f"article-{sha256_hex(source.encode())[:12]}"
     return f"{slug}-{sha256_hex(source.encode())[:6]}" if shelf.with_slug(slug) else slug
+
+
+def _name_title(title: str) -> str:
+    """The slug of a title; of one without a Latin letter, which has none or a number alone, a digest."""
+    slug = slugify(title)
+    if re.search("[a-z]", slug) or not any(sign.isalpha() for sign in title):
+        return name_file(slug)
+    return f"article-{sha256_hex(title.encode())[:12]}"
 
 
 def _name_bundle(source: str) -> str:

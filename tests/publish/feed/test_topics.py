@@ -42,6 +42,14 @@ def test_each_tag_and_each_author_has_its_episodes_newest_first() -> None:
     }
 
 
+def test_tags_that_only_signs_or_other_letters_tell_apart_have_a_feed_each() -> None:
+    names = ("C", "C++", "C#", "日本 AI", "中国 AI", "AI", "Ports & Harbours", "ports harbours")
+    one = replace(TIDE, tags=names, authors=())
+    files = [topic.file for topic in list_topics([one], PublishOptions(feeds=("tag",)))]
+    assert len(files) == len(names) - 1
+    assert {"feed-tag-c.xml", "feed-tag-c-plus-plus.xml", "feed-tag-c-sharp.xml", "feed-tag-ai.xml"} < set(files)
+
+
 def test_such_a_feed_is_its_own_and_keeps_out_of_directories() -> None:
     feed = build(BOTH)["feed-tag-sea.xml"]
     address = f"{SHOW.base_url}/feed-tag-sea.xml"

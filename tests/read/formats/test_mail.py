@@ -407,6 +407,17 @@ HOSTILE = {
     "quotation marks": HEAD + b"\n" + FIRST.encode() + b"\n\n" + b">" * 200_000,
     "quoted lines": HEAD + b"\n" + FIRST.encode() + b"\n\n" + b"> \n" * 50_000,
     "deep tables": HEAD + b"Content-Type: text/html\n\n" + b"<table><tr><td>" * 10_000,
+    "blank lines": HEAD + b"\n" + FIRST.encode() + b"\n" * 200_000 + b"End.\n",
+    "lines of blanks": HEAD + b"\n" + FIRST.encode() + b"\n" + b"   \n" * 50_000 + b"End.\n",
+    "blanks before a word": HEAD + b"\n" + FIRST.encode() + b"\n\n" + b" " * 200_000 + b"x\n",
+    "styles that never end beside a text": HEAD
+    + b'Content-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain\n\n'
+    + FIRST.encode()
+    + b"\n--b\nContent-Type: text/html\n\n<p>"
+    + FIRST.encode()
+    + b"</p>"
+    + b"<style>" * 40_000
+    + b"\n--b--\n",
     "a bomb": HEAD + b"Content-Transfer-Encoding: base64\n\n" + b"YWFh" * 1_500_000,
 }
 

@@ -31,8 +31,10 @@ _BOUNDS = (
     (_WITHIN, MOST_WITHIN, "letters within it"),
     (_BOUNDARY, MOST_PARTS, "parts"),
 )
-_ENCRYPTED = re.compile(r"^\s*-----BEGIN PGP MESSAGE-----", re.MULTILINE)
+_ENCRYPTED = re.compile(r"^[^\S\n]*+-----BEGIN PGP MESSAGE-----", re.MULTILINE)
 _SIGNED = re.compile(r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:\w+:.*\n)*\n", re.MULTILINE)
+_UNSAID = re.compile(r"<(style|script|title)\b.*?(?:</\1>|\Z)|<[^<>]*>|\s+", re.DOTALL)
+"""What is no words of a page; what is never closed goes to the end, as a browser has it, and is looked for once."""
 _SOFT_END = re.compile(rb"=\r?\n")
 _QUOTED = re.compile(rb"=(?:[0-9A-F]{2})")
 _WHOLE_BASE64 = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40,76}\r?\n){3,}[A-Za-z0-9+/]{1,76}={0,2}\s*")
@@ -163,7 +165,7 @@ def _walk_within(part: EmailMessage, kind: str, name: str, depth: int) -> Iterat
 
 def _rate(parts: tuple[Part, ...]) -> tuple[bool, bool, int]:
     """HTML before text, where there are words in it: some programs send a page that is a picture, or nothing."""
-    words = sum(len(re.sub(r"(?s)<(style|script|title).*?</\1>|<[^<>]*>|\s+", " ", part.text)) for part in parts)
+    words = sum(len(_UNSAID.sub(" ", part.text)) for part in parts)
     return words > 60, any(part.is_html for part in parts), words
 
 

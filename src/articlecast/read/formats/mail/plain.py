@@ -14,7 +14,7 @@ _RULE = re.compile(r"\s*(?:[-=_*~#•·] ?){4,}\s*")
 _ITEM = re.compile(r"\s{0,6}(?:[*•·+–-]|\d{1,3}[.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"\s{0,6}\d{1,3}[.)]\s")
 _ADDRESS = re.compile(r"\s?[<(\[]\s*(https?://[^\s<>()\]]{1,2000})\s*[>)\]]")
-_LEADING = re.compile(r"\s*\[?\d{0,3}\]?:?\s*<?https?://\S+>?\s*")
+_LEADING = re.compile(r"\s*+\[?\d{0,3}\]?:?\s*+<?https?://\S+>?\s*")
 _STARS = re.compile(r"(?<![\w*])\*([^*\n]{1,200})\*(?![\w*])")
 _ADORNED = re.compile(r"^\s{0,20}([*~=#-]{1,5})\s(?=\S)(.{1,70}?)(?<=\S)\s\1\s{0,9}$")
 """A heading between stars: ``* POINTS FAILURE *``."""

@@ -5,12 +5,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from articlecast.files import read_memo, replace_file, scratch_folder, working_folder
+from articlecast.files import digest_file, read_memo, read_whole, replace_file, scratch_folder, working_folder
 from articlecast.system import name_machine
 
 
@@ -132,3 +133,19 @@ def test_work_in_another_container_of_this_machine_stays_as_long_as_its_lock_is_
         assert theirs.is_dir()
     with working_folder(tmp_path):
         assert not theirs.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_file_is_waited_for_by_nobody(tmp_path: Path) -> None:
+    pipe = tmp_path / "memo.json"
+    os.mkfifo(pipe)
+    assert read_memo(pipe, dict) is None
+    assert read_whole(str(pipe)) == b""
+    assert digest_file(pipe) == sha256(b"").hexdigest()
+
+
+def test_a_file_is_read_and_digested_whole(tmp_path: Path) -> None:
+    path = tmp_path / "large"
+    path.write_bytes(bytes(range(256)) * 1000)
+    assert read_whole(str(path)) == path.read_bytes()
+    assert digest_file(path) == sha256(path.read_bytes()).hexdigest()

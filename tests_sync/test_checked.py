@@ -1,6 +1,7 @@
 """What goes out is what was built and checked: whatever is damaged between is seen, and mended or held back."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,80 @@ def test_an_idle_run_heals_any_file_of_an_episode(delivered: Path, suffix: str, 
     assert call("check", folder=delivered).code == 0
     called = sync(delivered)
     assert (called.code, called.out) == (0, "")
+
+
+def test_sound_that_was_altered_before_anybody_knew_it_is_made_again_by_the_run_after_the_check(
+    delivered: Path,
+) -> None:
+    audio = next((delivered / "episodes/the-tide").glob("audio-*"))
+    before, feed = audio.read_bytes(), (delivered / "www/feed.xml").read_bytes()
+    damage(audio)
+    shutil.rmtree(delivered / ".articlecast")  # as where a damaged copy is restored: its length is all that is known
+    first = sync(delivered)
+    assert (first.code, first.err.count("error:")) == (1, 1)
+    assert "was altered" in first.err
+    second = sync(delivered)
+    assert (second.code, second.err) == (0, "")
+    assert audio.read_bytes() == before
+    assert (delivered / "www/feed.xml").read_bytes() == feed
+
+
+@pytest.mark.parametrize("place", ["feed/feed.xml", "feed/index.html", "episodes/the-tide/*.vtt", "www/feed.xml",
+                                   "www/.articlecast-delivered.json", ".articlecast/memory.json",
+                                   ".articlecast/site.json", ".articlecast/catalog.json"])  # fmt: skip
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_file_holds_no_run(delivered: Path, place: str, write: WriteArticle) -> None:
+    path = next(delivered.glob(place))
+    path.unlink()
+    os.mkfifo(path)
+    write("kelp", 3)
+    called = sync(delivered)
+    assert (called.code, called.err) == (0, "")
+    assert path.is_file()
+    assert (delivered / "www/feed.xml").read_bytes().count(b"<item>") == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_manifest_is_one_line_and_one_episode(delivered: Path) -> None:
+    path = delivered / "episodes/the-tide/episode.json"
+    path.unlink()
+    os.mkfifo(path)
+    called = sync(delivered)
+    assert called.code == 1
+    assert called.err.count("error:") == 1, called.err
+    assert b"the-tide" in (delivered / "www/feed.xml").read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".vtt", ".md", ".mp3"])
+@pytest.mark.parametrize("where", ["itself", "nowhere"])
+def test_a_link_that_leads_nowhere_is_made_a_file_again(delivered: Path, suffix: str, where: str) -> None:
+    home = delivered / "episodes/the-tide"
+    before = pages(home)
+    path = next(path for path in sorted(home.iterdir()) if path.suffix == suffix)
+    path.unlink()
+    path.symlink_to(path.name if where == "itself" else "nowhere")
+    (delivered / ".articlecast/memory.json").unlink()
+    called = sync(delivered)
+    assert (called.code, called.err) == (0, "")
+    assert not path.is_symlink()
+    assert pages(home) == before
+
+
+@pytest.mark.parametrize("what", ["folder", "link"])
+def test_what_stands_in_a_files_place_is_told_with_what_makes_room(delivered: Path, what: str) -> None:
+    audio = next((delivered / "episodes/the-tide").glob("audio-*"))
+    page = delivered / "feed/index.html"
+    if what == "folder":
+        audio.unlink()
+        audio.mkdir()
+        called, remedy = sync(delivered), f"try:   mv {audio} {audio}.old "
+    else:
+        page.unlink()
+        page.symlink_to(page.name)
+        called, remedy = sync(delivered), f"try:   rm {page} "
+    assert called.code == 1
+    assert remedy in called.err
+    assert "df -h" not in called.err
 
 
 def test_a_run_that_finds_all_as_it_was_writes_nothing(delivered: Path) -> None:

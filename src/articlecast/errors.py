@@ -23,6 +23,8 @@ ArticlecastError          anything below
 
 from __future__ import annotations
 
+from errno import EEXIST, EISDIR, ELOOP
+
 from articlecast.credentials import hide_secrets
 from articlecast.display import quote_in, show_text
 
@@ -125,8 +127,12 @@ class ProgramFault(ArticlecastError):
     """A fault of articlecast's own."""
 
 
+_IN_THE_WAY: tuple[tuple[frozenset[int], str], ...] = (
+    (frozenset({EISDIR, EEXIST}), "mv {place} {place}.old   (a file and a folder are in each other's place)"),
+    (frozenset({ELOOP}), "rm {place}   (a link that leads to itself)"),
+)
+"""What stands there instead is named, whatever the caller thinks of: no room on the disk would help."""
 _REMEDIES: tuple[tuple[tuple[type[OSError], ...], str], ...] = (
-    ((IsADirectoryError, FileExistsError), "mv {place} {place}.old   (a file and a folder are in each other's place)"),
     ((PermissionError, NotADirectoryError), "ls -ld {place}"),
     ((OSError,), "df -h; df -i"),  # a disk has no room, or for no more files
 )
@@ -144,8 +150,11 @@ def unwritable(place: str, error: OSError, hint: str = "") -> DiskError:
     place = str(error.filename2 or place)  # of a file that was to be replaced, the temporary one comes first
     cut = max(place.rfind("/"), place.rfind("\\"))
     place = place[:cut] if cut > 0 and place[cut + 1 :].startswith(TEMPORARY_PREFIX) else place
-    remedy = next(text for kinds, text in _REMEDIES if isinstance(error, kinds))
-    return DiskError(place, f"cannot be written: {error.strerror or error}", hint or remedy.format(place=place))
+    sure = next((text for numbers, text in _IN_THE_WAY if error.errno in numbers), "")
+    remedy = sure or hint or next(text for kinds, text in _REMEDIES if isinstance(error, kinds))
+    return DiskError(
+        place, f"cannot be written: {error.strerror or error}", remedy if remedy is hint else remedy.format(place=place)
+    )
 
 
 def own_up(source: str, error: Exception) -> ArticlecastError:

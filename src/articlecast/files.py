@@ -125,7 +125,7 @@ def stamp_content(status: os.stat_result) -> str:
 
 def digest_file(path: Path) -> str:
     """The SHA-256 of what the file holds; raises OSError."""
-    with path.open("rb") as stream:
+    with open(path, "rb", opener=open_to_read) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -164,7 +164,7 @@ def read_memo(path: Path, understand: Callable[[Any], T]) -> T | None:
     None where there is none, or it is damaged or of another shape: a memo may always be lost.
     """
     try:
-        return understand(json.loads(path.read_bytes()))
+        return understand(json.loads(read_whole(str(path))))
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 

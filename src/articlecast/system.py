@@ -32,7 +32,8 @@ MOST_PROCESSES = 61 if _ON_WINDOWS else 1_000_000
 START_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 """Of ``multiprocessing``: Linux's default since Python 3.14. What macOS' frameworks load outlives no fork."""
 
-_READ_ONLY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_READ_ONLY = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_BINARY", "O_NONBLOCK"))
+"""Of a pipe that somebody put in a file's place nothing is waited for; a file knows no such waiting (POSIX, open)."""
 _REPLACE_SECONDS = 2.0
 _GIVING_WAY = 5
 """How much nicer than others a process is that gives way, of 19."""
@@ -44,8 +45,11 @@ _STILL_ACTIVE, _QUERY_INFORMATION, _ACCESS_DENIED = 259, 0x1000, 5
 # ---------------------------------------------------------------- files
 
 
-def open_to_read(path: str) -> int:
-    """A descriptor of the file's bytes as they are, which no program that is started inherits; raises OSError."""
+def open_to_read(path: str, _flags: int = 0) -> int:
+    """A descriptor of the file's bytes as they are, which no program that is started inherits; raises OSError.
+
+    It serves as the ``opener`` of ``open`` as well, which means ``rb`` then.
+    """
     return os.open(path, _READ_ONLY)
 
 

@@ -132,6 +132,8 @@ class Release:
 
         errors = [finding for finding in check_show(self._settings, self._now) if finding.severity == "error"]
         self._troubles += [PublishError(finding.place, finding.wrong, finding.remedy) for finding in errors]
+        for finding in errors:  # what was altered and has its length still is made again by the next run
+            self._memory.doubt(finding.place)
         if errors:
             return None
         self._holding.claim()

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from articlecast.credentials import mask_addresses
 from articlecast.display import escape_json, quote_word
 from articlecast.errors import TEMPORARY_PREFIX, StoreError
-from articlecast.files import replace_file
+from articlecast.files import read_whole, replace_file
 from articlecast.model import Failure
 from articlecast.system import replace_path
 
@@ -33,7 +33,7 @@ def load_failures(folder: Path) -> dict[str, Failure]:
     if not path.exists():
         return {}
     try:
-        rows = map(_mask, _failures().validate_json(path.read_bytes()))
+        rows = map(_mask, _failures().validate_json(read_whole(str(path))))
         return {failure.source: failure for failure in rows}
     except (OSError, ValidationError) as error:
         wrong = "does not hold the list of failures"

@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from articlecast.errors import StoreError, UsageError
-from articlecast.files import replace_file
+from articlecast.files import read_whole, replace_file
 from articlecast.master import draw_cover, draw_first_cover, fit_first_cover, fit_show_cover, name_missing
 from articlecast.model import Asset, Show
 from articlecast.names import make_uri, sha256_hex
@@ -104,7 +104,7 @@ def _load_cover(path: Path, fit: Callable[..., bytes] = fit_show_cover) -> bytes
 def _recall_guid(path: Path, show: Show) -> str:
     """The GUID that was written down, or the one that the feed's address gives (podcast:guid is assigned once)."""
     try:
-        return str(json.loads(path.read_bytes())["guid"])
+        return str(json.loads(read_whole(str(path)))["guid"])
     except FileNotFoundError:
         return feed_guid(feed_url(show))
     except (ValueError, KeyError, TypeError, RecursionError) as error:

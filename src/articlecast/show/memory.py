@@ -185,6 +185,14 @@ class Memory:
         kept = before if version == FORMAT else ()  # of any other it is written anew, masked and for its owner alone
         return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, tried, kept)
 
+    def doubt(self, place: str) -> None:
+        """Have an episode's files read by the next run, whatever their lengths and times: ``episodes/<slug>/…`` is
+        where the check saw that one is not what was committed.
+        """
+        slug = place.split("/")[1] if place.startswith("episodes/") else ""
+        if held := self.episodes.get(slug):
+            self.episodes[slug] = held._replace(seal="")
+
     def save(self, folder: Path) -> bool:
         """Keep it; False, with not a byte written, where nothing changed.
 
@@ -307,7 +315,7 @@ def _judge_files(place: str, held: Held) -> tuple[Held, str]:
     They are read where anybody wrote to one since they were last seen to be the committed ones.
     """
     seal = seal_files(place)
-    if held.seal == seal:
+    if seal and held.seal == seal:  # a link that leads nowhere cannot be sealed, and is read
         return held, ""
     try:
         episode = load_episode(Path(place))

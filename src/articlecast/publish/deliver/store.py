@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from articlecast.errors import PublishError, UsageError
-from articlecast.files import copy_file, digest_file, replace_file, stamp_file, sync_files
+from articlecast.files import copy_file, digest_file, read_whole, replace_file, stamp_file, sync_files
 from articlecast.packages import suggest_install
 from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.record import Record, parse_record
@@ -234,7 +234,8 @@ class Store:
 
     def read(self, path: str) -> bytes:
         """The file's content; raises FileNotFoundError where there is none."""
-        content: bytes = self._try(path, lambda: self._files.cat_file(self._at(path)))
+        load = read_whole if self.is_near else self._files.cat_file  # in a folder nothing is waited for
+        content: bytes = self._try(path, lambda: load(self._at(path)))
         return content
 
     def write(self, name: str, rows: Mapping[str, Any]) -> None:

@@ -232,7 +232,7 @@ def stamp_manifest(home: str) -> str:
 def salvage_source(path: Path) -> str:
     """The article that a manifest names, however broken; empty where nothing can be made out."""
     try:
-        found = re.search(rb'"source":\s*("[^"\n]*")', path.read_bytes())
+        found = re.search(rb'"source":\s*("[^"\n]*")', read_whole(str(path)))
         return mask_addresses(str(json.loads(found[1]))) if found else ""
     except (OSError, ValueError):
         return ""

@@ -375,6 +375,8 @@ OPENINGS = (
     "- [ ] a #b ", "- [ ] a 📅 2026-03-04", "<% ", "<FileTree>", "$`a", "> **Note**\n>", "::: a.b\n", "[^a]: b\n[c]: d\n",
     "[a](b){.button} ", "a (1)\n{ .annotate }\n", "```ad-note\n", "```{r}\n#| fig-cap: a\n", "{% if a %}", "{'{'}",
     "{{< button >}}a", "> [!quote]\n> > [!tip]\n", "[footnote]", ":::{a}\n:b: c\n",
+    "> [!div class=a\n", "> [!div class=nextstep]\n", "[!INCLUDE [", ":::image a=", "::: moniker range=a\n", "a. #a ",
+    "{{< fn >}}a ",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from articlecast.errors import ReadError
-from articlecast.read.formats.recognise import LARGEST_HEADER, find_bare_header
+from articlecast.read.formats.recognise import LARGEST_HEADER, drop_above, find_bare_header
 from articlecast.read.text.decode import fold_lines
 from articlecast.read.text.words import fold_spaces
 
@@ -23,6 +23,8 @@ _DOTTED = re.compile(rf"(?<![\w-]){_PART}(?:\.[ \t]*{_PART}){{{MOST_DOTS}}}")
 _NAMED = re.compile(r"---(json|toml|ya?ml|js|javascript|cson|coffee)[ \t]*\n", re.IGNORECASE)
 """As Eleventy, and whatever else has gray-matter, opens a header that is no YAML
 (https://www.11ty.dev/docs/data-frontmatter/)."""
+_TAB = re.compile(r"^([ ]*(?:- )?(?:[\w.-]+|\"[^\"\n]*\"|'[^'\n]*'):)[ ]*\t[ \t]*", re.MULTILINE)
+"""A tab between a name and its value: YAML allows it (1.2, 6.2), and PyYAML does not."""
 _OBJECTS = ("js", "javascript", "cson", "coffee")
 
 Header = Mapping[str, object]
@@ -30,7 +32,7 @@ Header = Mapping[str, object]
 
 def split_header(text: str, name: str) -> tuple[Header, str]:
     """The header's fields and the body. Raises ReadError with the line where the header cannot be read."""
-    text = fold_lines(text.lstrip().lstrip("\ufeff").lstrip())
+    text = drop_above(fold_lines(text.lstrip().lstrip("\ufeff").lstrip()))
     named = _NAMED.match(text)
     kind = named[1].lower() if named else ""
     if kind in {"json", "toml", *_OBJECTS} or text.startswith("+++"):
@@ -41,7 +43,7 @@ def split_header(text: str, name: str) -> tuple[Header, str]:
         if len(parts) < 3:
             raise ReadError(name, "its header has no end", f"close the header of {name} with a line of {fence}")
         _refuse_length(parts[1], name, fence)
-        load = _load_json if kind == "json" else _load_object if kind in _OBJECTS else _load_toml
+        load = _load_json if kind == "json" else load_object if kind in _OBJECTS else _load_toml
         return load(parts[1], name), parts[2]
     if text.startswith("{"):
         return _split_json(text, name)
@@ -82,7 +84,7 @@ def _load_json(header: str, name: str) -> Header:
     return _demand_lines(loaded, name)
 
 
-def _load_object(header: str, name: str) -> Header:
+def load_object(header: str, name: str) -> Header:
     """An object of plain values, as programs write it, which YAML's own braces can hold; what would have to be run is
     refused: it may say that the article is a draft.
     """
@@ -123,12 +125,14 @@ def _split_yaml(text: str, name: str) -> tuple[Header, str]:
             name, "its header has no end", f"close the header of {name} with a line of three hyphens: ---"
         ) from error
     _refuse_length(header, name, "---")
+    first = text[: max(text.find(header), 0)].count("\n") + 1
+    header = _TAB.sub(r"\1 ", header) if "\t" in header else header
     try:
         # Every scalar as the text that stands there: 'No' is a title, 2026 is one too, and a date is parsed by us.
         _refuse_unfolding(header, name)
         loaded = handler.load(header, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
-        raise _explain_yaml(error, name, text[: max(text.find(header), 0)].count("\n") + 1) from error
+        raise _explain_yaml(error, name, first, header) from error
     return _demand_lines(loaded or {}, name), body
 
 
@@ -146,14 +150,20 @@ _REMEDIES = (
 """What YAML's parser stumbled over, and what to do about it in the line there or in that in which it begun."""
 
 
-def _explain_yaml(error: Exception, name: str, first: int) -> ReadError:
-    """What is wrong with a header that begins in the ``first`` line of its file."""
+_QUOTED = re.compile(r"[^:\n]{1,60}:[ \t]+\"[^\n]*(?<!\\)\"[^\n]*\"[ \t]*$")
+"""A line with a quotation mark within its value, which ends the value."""
+
+
+def _explain_yaml(error: Exception, name: str, first: int, header: str) -> ReadError:
+    """What is wrong with a ``header`` that begins in the ``first`` line of its file."""
     mark, before = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     line, begun = (
         f"line {each.line + first}" if each else f"the header of {name}" for each in (mark or before, before or mark)
     )
     problem = fold_spaces(getattr(error, "problem", None) or getattr(error, "context", None) or "it is nested too deep")
     remedy = next((each for said, each in _REMEDIES if said in problem), "mend {line}")
+    if mark and _QUOTED.match("".join(header.split("\n")[mark.line : mark.line + 1])):
+        remedy = 'write \\" for each quotation mark within the value, in {line}'
     hint = f"{remedy.format(line=line, begun=begun)} of {name}" if mark or before else f"correct the header of {name}"
     return ReadError(name, f"its header is not valid YAML{f' in {line}' if mark or before else ''}: {problem}", hint)
 

@@ -10,7 +10,10 @@ from articlecast.read.formats.visibility import DATED, DUE, EXPIRY
 FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("title", ("title", "headline", "name")),
     ("authors", ("author", "authors", "byline", "by", "creator", "writer")),
-    ("published", ("date", "published", "datepublished", "pubdate", "publishdate", "publishedat", "created")),
+    (
+        "published",
+        ("date", "published", "datepublished", "pubdate", "publishdate", "publishedat", "postdate", "created"),
+    ),
     ("due", DUE),
     *((f"embargo.{name}", (name,)) for name in sorted(DATED)),
     ("expires", EXPIRY),

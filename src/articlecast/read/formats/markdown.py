@@ -11,7 +11,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Figure, Heading, Paragraph, plain
 from articlecast.read.formats.braces import holds_braces, use_braces
 from articlecast.read.formats.dialects import settle_markdown
-from articlecast.read.formats.dialects.title_blocks import write_header
+from articlecast.read.formats.dialects.title_blocks import write_exported, write_header
 from articlecast.read.formats.plain_text import finish_article, take_first_line
 from articlecast.read.formats.strange_lines import tell_strange_marks
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
@@ -96,7 +96,7 @@ def _words(block: Block) -> str:
 def read_markdown(document: Document, options: ReadOptions) -> Article:
     """The article of a Markdown file: its first heading is the title."""
     text = decode_text(document)
-    if headed := write_header(text):
+    if headed := write_header(text) or ("export const" in text and write_exported(text)):
         from articlecast.read.formats.front_matter import read_front_matter  # noqa: PLC0415 -- it reads Markdown, too
 
         return read_front_matter(headed, document.url, options)

@@ -7,8 +7,8 @@ import re
 from articlecast.names import ENTRY, is_address
 
 _DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:[-_ ]+|$)")
-_EXPORTED = re.compile(r"[ _-]+[0-9a-f]{32}$")
-"""What Notion puts behind the name of what it exports."""
+EXPORTED = re.compile(r"[ _-]+(?:[0-9a-f]{32}|\[(?=[^\[\]]*[\d_-]|[^\[\]]+[A-Z])[\w-]{11}\])$")
+"""What Notion puts behind the name of what it exports, and yt-dlp behind that of a video: its id, which is no word."""
 _SUFFIX = re.compile(r"(?:\.[a-z]{2}(?:-[a-z]{2})?)?\.[A-Za-z0-9]{1,8}$", re.IGNORECASE)
 _BUNDLES = frozenset({"index", "_index"})
 _NAMELESS = frozenset(
@@ -29,7 +29,7 @@ def title_by_name(place: str) -> str:
     """``No title here`` for ``2026-01-29-no-title-here.md``; empty for a name that says nothing."""
     if "." not in re.split(r"[/\\]", place)[-1]:
         return ""  # standard input
-    words = _EXPORTED.sub("", _DATED.sub("", name_file(place)))
+    words = EXPORTED.sub("", _DATED.sub("", name_file(place)))
     if " " not in words:
         words = re.sub(r"[-_]+", " ", words)
     words = " ".join(words.split())

@@ -37,6 +37,8 @@ _JSON = re.compile(r"\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*\{\s*\"")
 
 
 LARGEST_HEADER = 64_000
+_ABOVE = re.compile(r"[\s\ufeff]*<!--(?:(?!-->).){0,8000}-->\s*(?=---[ \t]*\n|\+\+\+[ \t]*\n)", re.DOTALL)
+"""A remark above a header, a licence's notice as a rule."""
 _FENCE = re.compile(
     r"[\s\ufeff]*(?:---[ \t]*\n(?:[\"']?[\w-]+[\"']?[ \t]*:|#|-[ \t]|---)"
     r"|(?:---(?:json|toml|ya?ml|js|javascript|cson|coffee)|\+\+\+)[ \t]*\n)",
@@ -66,7 +68,13 @@ def find_bare_header(text: str) -> str:
 
 def has_header(text: str) -> bool:
     """Whether a text, whose lines end as ``fold_lines`` has them, begins with a front-matter header in its fences."""
-    return _FENCE.match(text) is not None
+    return _FENCE.match(drop_above(text)) is not None
+
+
+def drop_above(text: str) -> str:
+    """A text without the remark that stands above its header, where one does."""
+    found = _ABOVE.match(text) if "<!--" in text[:2000] else None
+    return text[found.end() :] if found else text
 
 
 def _has_json_header(text: str, media_type: str) -> bool:

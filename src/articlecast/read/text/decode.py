@@ -248,6 +248,11 @@ def _guess_charset(content: bytes, *, most: bool = False) -> str:
     return found.encoding
 
 
+def _name_charset(content: bytes) -> str:
+    """What a text that is no UTF-8 is most likely in, as ``iconv`` calls it."""
+    return re.sub(r"^CP(?=12)", "WINDOWS-", _guess_charset(content).upper()) or "WINDOWS-1252"
+
+
 def decode_text(document: Document) -> str:
     """The text of an editor's own file, which must be UTF-8 or UTF-16 (or say otherwise by its header).
 
@@ -264,6 +269,6 @@ def decode_text(document: Document) -> str:
         raise ReadError(
             document.url,
             f"line {line} is not {encoding.upper()}: byte 0x{content[error.start]:02x}",
-            f"iconv -f WINDOWS-1252 -t UTF-8 {document.url} > fixed.txt",
+            f"iconv -f {_name_charset(content)} -t UTF-8 {document.url} > fixed.txt",
         ) from error
     return fold_lines(strip_controls(text))

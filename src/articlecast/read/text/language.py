@@ -62,8 +62,14 @@ _SMALL_WORDS = {
             "was hij ze maar nog om dan over uit of had haar wij ik je tot werd geen"
         ),
         "sv": "och att det som en på är av för med den till inte om har de ett var jag han kan från men",
-        "da": "og at det en den til er som på de med af for ikke har der et var jeg fra kan vi blev",
-        "no": "og det er en som på til av for med ikke har den de et var jeg fra kan vi om ble å",
+        "da": (
+            "og at det en den til er som på de med af for ikke har der et var jeg fra kan vi blev sig efter uden nu mig"
+            " dig noget nogen hvad havde blive mere meget siger sagde"
+        ),
+        "no": (
+            "og det er en som på til av for med ikke har den de et var jeg fra kan vi om ble å seg etter uten nå meg"
+            " deg noe noen hva hadde bli mer mye sier sa"
+        ),
         "fi": "ja on ei että se hän oli mutta ovat myös kun joka mukaan ole sen tai vain hänen voi jo",
         "pl": "i w nie na się że z do jest to o jak za ale od po przez jego dla tym był są oraz",
         "cs": "a se v na je že to s z do o i jako za by pro ale po jsou které jeho ve také podle",

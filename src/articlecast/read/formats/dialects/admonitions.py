@@ -71,7 +71,7 @@ _IDENTIFIER = re.compile(r":::[ \t]+([A-Za-z_][\w.]*)[ \t]*$")
 _HANDLED = re.compile(r"(?: {4}|\t)(?:options|handler|selection|rendering):")
 """https://mkdocstrings.github.io/usage/#autodoc-syntax"""
 _MYST = re.compile(r"[ \t>]*:[a-z][\w-]{0,40}:(?:[ \t][^\n]*)?$")
-"""An option of MyST's, below the line that opens a box."""
+"""An option of MyST's, below the line that opens a box by a name in braces; elsewhere it is an emoji and a sentence."""
 
 _FORMAT = re.compile(r"\b(when|unless)-format\s*=\s*[\"']?([\w:-]+)")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n{]*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$")
@@ -214,7 +214,7 @@ def _open_colons(lines: Lines, find_language: Callable[[], str]) -> Lines:
             if heading and below not in written:
                 written[below] = [""]
             at = number + 1
-            while at < ends[number] and _MYST.match(lines[at]):
+            while found["braces"] and at < ends[number] and _MYST.match(lines[at]):
                 written[at] = _GONE
                 at += 1
             written[number] = ["", found["lead"] + words, ""] if words else [""]

@@ -37,6 +37,12 @@ _BOXES = frozenset(
     "tab tabs tabpane tabitem accordion accordions accordion-item step steps card cards column columns".split()
 )
 """Those that are boxes of their own, wherever they stand in a line; those of one thing say its name."""
+_FOLDED = frozenset("expand details collapse spoiler toggle fold summary".split())
+"""Those that are folded below their title, which may stand in the first place."""
+_NOTED = frozenset("sidenote marginnote margin-note footnote fn".split())
+"""Those whose text is a note beside the line that they stand in."""
+_GUTTER = re.compile(r"^[ \t]*<-{1,5}>[ \t]*$", re.MULTILINE)
+"""What parts the columns of the theme Book (https://hugo-book-demo.netlify.app/docs/shortcodes/columns/)."""
 _LINKS = frozenset("ref relref link".split())
 
 
@@ -45,6 +51,7 @@ def settle_hugo(text: str, hide: Callable[[str], str]) -> str:
     if "/*" in text:
         text = _COMMENT.sub("", text)
     text = _BUTTON.sub("", text)
+    text = _GUTTER.sub("\n", text) if "->\n" in text else text
     for opening, closing in (("{{<", ">}}"), ("{{%", "%}}")):
         if opening in text:
             text = _settle(text, opening, closing, hide)
@@ -62,7 +69,9 @@ def _settle(text: str, opening: str, closing: str, hide: Callable[[str], str]) -
             if not (closes and name == waiting[0]):
                 continue
             inside = text[waiting[1] : tag.start]
-            if name in _SHOWN:
+            if name in _NOTED:
+                pieces.append(f"^[{re.sub(r'[][]', '', ' '.join(inside.split()))}]" if inside.strip() else "")
+            elif name in _SHOWN:
                 pieces.append(hide(f"<pre><code>{_escape(inside.strip())}</code></pre>".replace("\n\n", "\n&#10;")))
             at, waiting = tag.end, None
             continue
@@ -75,7 +84,8 @@ def _settle(text: str, opening: str, closing: str, hide: Callable[[str], str]) -
         written = "" if closes else _write(tag, name, rest)
         pieces.append(join_before(text, at, tag, written))
         at = tag.end
-        if not closes and name in _SHOWN | _UNSEEN and left[name] > 0:
+        noted = name in _NOTED and tag.place == "inline"
+        if not closes and (noted or name in _SHOWN | _UNSEEN) and left[name] > 0:
             waiting = (name, tag.end)
         else:
             box = name.rpartition("/")[2] in _BOXES and (closes or left[name] > 0)
@@ -107,11 +117,14 @@ def _write(tag: Tag, name: str, rest: str) -> str:
 
 
 def _read_title(tag: Tag, rest: str, *, box: str = "") -> str:
-    """The title of a box, where it has one by its name, or in the first place where it is a ``box`` of several."""
+    """The title of a box, where it has one by its name, or in the first place where it is a ``box`` of several, or
+    folded below it.
+    """
     several, named = read_arguments(rest)
     names = ("title", "summary", "header", *(("name", "label") if box else ()))
     title = next((named[name] for name in names if named.get(name)), "")
-    if box and not box.endswith("s") and not title:
+    name = box or _read_name(tag)[1].rpartition("/")[2]
+    if (name in _FOLDED or (box and not box.endswith("s"))) and not title:
         title = next(iter(several), "")
     return write_title(title) if title and (box or tag.place == "alone") else ""
 

@@ -181,7 +181,9 @@ def _write(tag: Tag, name: str, rest: str, *, paired: bool = False) -> str:
     if name in _PICTURES or "figure" in name or "image" in name:
         source = source or next((each for each in several if _PICTURE.match(each)), "")
         words = [each for each in several if " " in each]
-        caption = named.get("caption") or (named.get("title") or next(iter(words), "") if name != "image" else "")
+        caption = named.get("caption") or (
+            named.get("title") or next(iter(words), "") if name not in {"image", "img"} else ""
+        )
         return write_figure(source, caption, named.get("alt", ""), tag.place) if source else ""
     if paired and name not in _SETTERS and tag.place == "alone" and (title := named.get("title", "")):
         return write_title(title)

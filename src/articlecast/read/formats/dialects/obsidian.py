@@ -18,6 +18,10 @@ _BLOCK_ID = re.compile(r"(?:^|[ \t])\^(?!\d{1,2}[ \t]*$)[A-Za-z0-9][A-Za-z0-9-]{
 _TAG_LINE = re.compile(
     r"^[ \t]*(?:tags?:[ \t]*)?(?:#(?=[^\s#]*[^\W\d_])[\w/-]{1,80}[ \t,]*)+$", re.MULTILINE | re.IGNORECASE
 )
+_TAGS_BEHIND = re.compile(
+    r"(?<=[.!?…”’\")\]])(?:[ \t]+#(?=[^\s#]{0,80}[^\W\d_])[\w/-]{1,80}){1,20}[ \t]*$", re.MULTILINE
+)
+"""Tags behind a sentence, at the end of its line."""
 _FIELD_LINE = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+)?\*{0,2}[A-Za-z][\w /-]{0,40}(?<! )\*{0,2}::(?:[ \t]+[^\n]*)?$", re.MULTILINE
 )
@@ -42,7 +46,7 @@ def settle_obsidian(text: str) -> str:
     if "::" in text:
         text = _HIDDEN_KEY.sub(r"\1", _FIELD.sub("", _FIELD_LINE.sub("", text)))
     if "#" in text:
-        text = _TAG_LINE.sub(_drop_tags, text)
+        text = _TAGS_BEHIND.sub("", _TAG_LINE.sub(_drop_tags, text))
     return text
 
 

@@ -10,6 +10,7 @@ from articlecast.read.formats.dialects.attributes import settle_attributes
 from articlecast.read.formats.dialects.code import Kept, hide_code, hide_elements
 from articlecast.read.formats.dialects.critic import SIGNS as CRITIC
 from articlecast.read.formats.dialects.critic import settle_critic
+from articlecast.read.formats.dialects.docfx import settle_docfx
 from articlecast.read.formats.dialects.emoji import settle_emoji
 from articlecast.read.formats.dialects.fences import settle_fences, settle_holders
 from articlecast.read.formats.dialects.hugo import settle_hugo
@@ -50,6 +51,8 @@ def settle(text: str, name: str, language: str, *, echo: bool = True, printed: b
         text = settle_holders(text)
     if "///" in text:
         text = settle_fences(text)
+    if "[!" in text or ":::" in text:
+        text = settle_docfx(text)
     if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", "> **", '=== "', '===! "')):
         text = settle_admonitions(text, find_language)
     if any(sign in text for sign in CRITIC):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from articlecast.errors import ReadError
+from articlecast.read.formats.header import load_object
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.header_dates import parse_whole_date
 
@@ -20,6 +22,46 @@ _LOGSEQ = re.compile(r"\s*(?:[A-Za-z][\w-]{0,40}::[ \t][^\n]*(?:\n|$)){1,40}")
 _DATES = frozenset(
     "date created published publishdate pubdate publishedat datepublished updated modified lastmodified".split()
 )
+
+
+_EXPORTED = re.compile(
+    r"^export[ \t]+const[ \t]+(?:meta|metadata|frontmatter|attributes|article|post)(?:[ \t]*:[ \t]*[\w.]{1,40})?[ \t]*="
+    r"[ \t]*(?=\{)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What MDX without a header says of itself (https://mdxjs.com/guides/frontmatter/)."""
+_SIGN = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`]*`|[{}]")
+_TOKEN = re.compile(
+    r"(\"(?:[^\"\\\n]|\\.)*\")|'((?:[^'\\\n]|\\.)*)'|`([^`$\\]*)`|//[^\n]*|/\*(?:(?!\*/).){0,2000}\*/", re.DOTALL
+)
+_VARIABLE = re.compile(r"(?<=[:\[,])[ \t\n]*(?!(?:true|false|null)\b)[A-Za-z_$][\w.$]*(?=[ \t\n]*[,\]}])")
+"""A value that another file gives: nobody knows here what it is."""
+_LONGEST_OBJECT = 6_000
+
+
+def write_exported(text: str) -> str:
+    """A text of MDX with the object that it exports as its data as a header; empty where it exports none, or one that
+    would have to be run.
+    """
+    found = _EXPORTED.search(text[:20_000])
+    depth = 0
+    for sign in _SIGN.finditer(text, found.end(), found.end() + _LONGEST_OBJECT) if found else ():
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if found and not depth:
+            told = _VARIABLE.sub(' ""', _TOKEN.sub(_write_string, text[found.end() : sign.end()]))
+            try:
+                fields = load_object(told, "")
+            except ReadError:
+                return ""
+            rest = f"{text[: found.start()]}{text[sign.end() :].removeprefix(';')}"
+            return f"---js\n{told}\n---\n{rest}" if fields.get("title") else ""
+    return ""
+
+
+def _write_string(found: re.Match[str]) -> str:
+    """A string of JavaScript's as JSON has it; nothing of a remark."""
+    said = next((each for each in (found[2], found[3]) if each is not None), None)
+    return found[1] or ("" if said is None else json.dumps(said.replace("\\'", "'"), ensure_ascii=False))
 
 
 def write_header(text: str) -> str:

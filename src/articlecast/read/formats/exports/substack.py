@@ -21,6 +21,8 @@ TABLE = "posts.csv"
 _NEEDED = {"post_id", "post_date", "is_published", "title"}
 _YES = {"true", "1", "yes", "t"}
 MOST_ROWS = 20_000
+FEW_WORDS = 150
+"""Of a post to be listened to: what has more is written to be read, too."""
 _FILE = re.compile(r"(?:^|/)posts/(\d{1,20}(?:\.[^/]{1,200})?)\.html$")
 
 
@@ -60,6 +62,8 @@ def make_entry(row: Mapping[str, str], html: str) -> Entry:
     audience = row.get("audience", "") or "everyone"
     if audience != "everyone":
         lines.append(("visibility", audience))
+    if row.get("type") == "podcast" and len(re.sub(r"<[^<>]{0,2000}>", " ", html).split()) < FEW_WORDS:
+        lines.append(("post_type", "podcast"))
     return Entry(
         key=row["post_id"],
         link="",

@@ -15,6 +15,7 @@ from articlecast.model import Article, Document
 from articlecast.names import is_address
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.header import split_header
+from articlecast.read.formats.named import EXPORTED
 from articlecast.read.formats.recognise import has_header
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.dates import parse_date
@@ -72,5 +73,5 @@ def name_title(document: Document) -> str:
     path = unquote(urlsplit(place).path) if is_address(place) else place.replace("\\", "/")
     name = PurePosixPath(path).name
     stem = _TONGUE.sub("", name.rpartition(".")[0] or name)
-    words = " ".join(re.sub(r"[-_]+", " ", _DATED.sub("", stem)).split())
+    words = " ".join(re.sub(r"[-_]+", " ", EXPORTED.sub("", _DATED.sub("", stem))).split())
     return words[:1].upper() + words[1:] if re.search(r"[^\W\d_]", words) else ""

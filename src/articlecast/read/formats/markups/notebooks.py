@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from articlecast.errors import NotAnArticle, ReadError
-from articlecast.model import Article, Document
+from articlecast.model import Article, Code, Document, Figure
 from articlecast.read.formats.dialects import settle_markdown
 from articlecast.read.formats.dialects.cells import write_captions
 from articlecast.read.formats.dialects.code import is_unseen
@@ -99,7 +99,9 @@ def _drop_contents(html: str) -> str:
 
 def _take_byline(article: Article) -> Article:
     """The article with who wrote it, and when, by the lines below its title."""
-    blocks, authors, published = take_lead(list(article.blocks), people=True)
+    above = list(takewhile(lambda block: isinstance(block, Code | Figure), article.blocks))  # what sets the notebook up
+    below, authors, published = take_lead(list(article.blocks[len(above) :]), people=True)
+    blocks = [*above, *below]
     found = (("authors", authors), ("published", published))
     origins = tuple((name, "the line below the title") for name, value in found if value)
     return replace(

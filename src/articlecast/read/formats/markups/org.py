@@ -64,7 +64,7 @@ def convert(text: str) -> tuple[str, dict[str, object]]:
     """A document's body as HTML, and its fields as lines of a header."""
     lines = [line.rstrip() for line in text.split("\n")]
     keywords, body = _take_keywords(lines)
-    words = OrgWords()
+    words = OrgWords(macros=_read_macros(keywords))
     unread = {"noexport", *" ".join(keywords.get("exclude_tags", [])).lower().split()}
     todo = {
         *_TODO.split(),
@@ -84,6 +84,20 @@ def convert(text: str) -> tuple[str, dict[str, object]]:
     if subtitle and fields["title"]:
         fields["title"] = f"{fields['title']}: {subtitle}"
     return html_ + list_notes(words.list_noted()), fields
+
+
+_MOST_MACRO = 200
+"""Letters of what a macro stands for; one of program (``(eval …)``) stands for nothing here."""
+
+
+def _read_macros(keywords: dict[str, list[str]]) -> dict[str, str]:
+    """What ``{{{name}}}`` stands for, of ``#+MACRO: name …`` and the document's own fields."""
+    found = {name: said[0] for name in ("title", "author", "date") if (said := keywords.get(name))}
+    for line in keywords.get("macro", []):
+        name, _, meant = line.partition(" ")
+        if not meant.startswith("(eval"):
+            found[name.lower()] = meant.strip()
+    return {name: meant for name, meant in found.items() if len(meant) <= _MOST_MACRO}
 
 
 def _take_keywords(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:

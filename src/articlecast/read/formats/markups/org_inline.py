@@ -22,6 +22,7 @@ _DROPPED = re.compile(
     r"@@[\w-]{1,20}:[^@\n]{0,500}@@|\{\{\{[^{}\n]{1,300}\}\}\}|<<(?!<)[^<>\n]{1,200}>>(?!>)|\[cite[^\[\]\n]{0,200}\]"
     r"|[ \t]?\[(?:\d{0,4}/\d{0,4}|\d{0,3}%)\](?=[ \t]*(?:$|\n))"  # how much of a list is done
 )
+_MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})(?:\(([^{}\n]{0,300})\))?\}\}\}")
 _RADIO = re.compile(r"<<<([^<>\n]{1,200})>>>")
 _SOURCE = re.compile(r"\bsrc_[\w-]{1,20}(?:\[[^\[\]\n]{0,100}\])?\{([^{}\n]{1,500})\}")
 _CODE = re.compile(rf"{_EDGE}([=~])(?=\S)([^\n]{{1,500}}?)(?<=\S)\1{_AFTER}")
@@ -62,6 +63,7 @@ class OrgWords:
     """Reads runs of text; collects what is noted, by name, and which notes the text marks."""
 
     notes: dict[str, str] = field(default_factory=dict)
+    macros: dict[str, str] = field(default_factory=dict)
     marked: list[str] = field(default_factory=list)
 
     def list_noted(self) -> dict[str, str]:
@@ -71,6 +73,7 @@ class OrgWords:
     def render(self, text: str) -> str:
         """The HTML of one run of text."""
         stash = Stash()
+        text = _MACRO.sub(self._expand, text) if self.macros and "{{{" in text else text
         text = _SOURCE.sub(lambda m: self._put_code(stash, m[1]), text.translate({0xE000: None, 0xE001: None}))
         text = _CODE.sub(lambda m: self._put_code(stash, m[2]), text)
         text = _MATHS.sub(lambda m: stash.put(write_formula(m[1] or m[2])), text)
@@ -81,6 +84,14 @@ class OrgWords:
         for pattern, shape in _QUOTES:
             text = pattern.sub(shape, text)
         return stash.restore(_ENTITY.sub(_name_entity, text))
+
+    def _expand(self, found: re.Match[str]) -> str:
+        """What a macro stands for, with its arguments in it; one that nobody defined stays for whoever drops it."""
+        given = [part.replace("\\,", ",").strip() for part in re.split(r"(?<!\\),", found[2] or "")]
+        meant = self.macros.get(found[1].lower())
+        if meant is None:
+            return found[0]
+        return re.sub(r"\$(\d)", lambda one: (given[int(one[1]) - 1 :] or [""])[0] if one[1] != "0" else "", meant)
 
     def _put_code(self, stash: Stash, code: str) -> str:
         return stash.put(f"<code>{html.escape(code, quote=False)}</code>")

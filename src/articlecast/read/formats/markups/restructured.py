@@ -106,6 +106,15 @@ def _read_role(rawsource: str, text: str, role: str) -> nodes.Node:
     return kind(rawsource, words.lstrip("!"))
 
 
+def _is_shown(asked: str) -> bool:
+    """Whether a page has what ``.. only::`` asks for: it is made by a builder of HTML, and with no tag of one's own.
+
+    https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.html#directive-only
+    """
+    sums = (re.split(r"\band\b", each) for each in re.split(r"\bor\b", asked))
+    return any(all(("html" in term) != term.split()[:1].count("not") for term in terms) for terms in sums)
+
+
 class _Text(Directive):  # type: ignore[misc, unused-ignore]
     """A directive that nobody registered: what is indented below it is text."""
 
@@ -117,6 +126,8 @@ class _Text(Directive):  # type: ignore[misc, unused-ignore]
     def run(self) -> list[nodes.Node]:
         name = self.name.rpartition(":")[2]
         if name in _DROPPED or self.name.startswith(("auto", "c:", "cpp:", "py:", "js:")):
+            return []
+        if name == "only" and not _is_shown(" ".join(self.arguments)):
             return []
         lines = self.content
         if name in _CODE:

@@ -24,6 +24,13 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<[\d:.]{5,15}>|\{\\[^{}]{0,200}\}|\
 _SOUND = re.compile(r"\[[^\[\]\n]{0,120}\]|\((?=[A-Z♪ ,'-]+\))[^()]{1,60}\)|[♪♫♬#]+[^♪♫♬#\n]{0,200}[♪♫♬#]+|[♪♫♬]")
 _NOISE = re.compile(r"[-–—]?[ \t]*\([a-zà-ÿ][a-zà-ÿ,' -]{1,40}\)")
 """What is heard beside words, where it has a line to itself."""
+_MANNER = re.compile(
+    r"([-–—]?[ \t]*)\((?:(?:in|speaking|speaks) [a-z]+|(?:[a-z]+ ){0,2}(?:sigh|laugh|chuckl|giggl|gasp|cough|groan|moan"
+    r"|whisper|sob|cr[iy]|scream|shout|yell|sniff|grunt|mumbl|mutter|cheer|sing|hum|whistl|snor|clear|exhal|inhal)"
+    r"(?:e|s|es|ies|ing|ed|ling)?(?: [a-z]+){0,2})\)[ \t]*",
+    re.IGNORECASE,
+)
+"""How what follows in the line is said, or what is heard before it."""
 _SPEAKER = re.compile(r"^(?:>>+[ \t]*)?(?:([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}):(?=[ \t]|$))?[ \t]*")
 _DASH = re.compile(r"^[-–—][ \t]*(?=\S)")
 _END = re.compile(r"[.!?…。！？][\"'”’)»]*$")
@@ -95,27 +102,32 @@ def _read_head(text: str) -> dict[str, str]:
 
 
 def _list_cues(text: str) -> Iterator[_Cue]:
-    """The cues in their order; what stands between them (notes, styles, numbers) is passed over."""
+    """The cues in their order; what stands between those of WebVTT (notes, styles, numbers) is passed over.
+
+    SubRip has nothing between them but their numbers: a blank line within a cue, as a careless hand left it, ends none.
+    """
     cue: _Cue | None = None
     is_vtt = WEBVTT.match(text.lstrip("\ufeff")) is not None
+    before = ""
     for line in text.split("\n"):
         if found := _CUE.match(line):
             if cue:
-                yield _without_number(cue)
+                yield _without_number(cue, before)
             cue = _Cue(_seconds(found[1]), _seconds(found[2]), [])
         elif cue and not line.strip():
-            if cue.lines or is_vtt:  # SubRip that passed through a careless hand has blank lines after its times
+            if is_vtt:
                 yield cue
                 cue = None
         elif cue:
-            cue.lines.append(line.strip())
+            cue.lines += [each.strip() for each in re.split(r"\\[Nn](?=\S)", line)]
+        before = line
     if cue:
         yield cue
 
 
-def _without_number(cue: _Cue) -> _Cue:
-    """A cue whose last line is the number of the next one, where no blank line stands between them."""
-    if cue.lines and cue.lines[-1].isdigit():
+def _without_number(cue: _Cue, before: str) -> _Cue:
+    """A cue without the number of the next one, which stands in the line ``before`` that one's times."""
+    if cue.lines and before.strip().isdigit():
         cue.lines.pop()
     return cue
 
@@ -191,7 +203,7 @@ def _read_line(line: str) -> tuple[str, str, str]:
     voice = _VOICE.search(line)
     said = html.unescape(_TAG.sub("", _VOICE.sub("", line)))
     said = " ".join(_SOUND.sub(" ", said).split())
-    said = "" if _NOISE.fullmatch(said) else said
+    said = "" if _NOISE.fullmatch(said) else _MANNER.sub(r"\1", said, count=1) if _MANNER.match(said) else said
     turn = "dash" if _DASH.match(said) else "arrows" if said.startswith(">>") else ""
     said = _DASH.sub("", said)
     named = _SPEAKER.match(said)

@@ -17,6 +17,12 @@ _NUMBER = re.compile(
     r"(?:(?:of|von|de|di|sur|/)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_PAGED = re.compile(
+    r".{0,120}(?:^|[\s|·•–—,-])(?:page|seite|página|pagina|side|sida)\s+\d{1,4}\s+(?:of|von|sur|de|di|van|af|av)\s+\d{1,4}"
+    r"(?:$|[\s|·•–—,-].{0,120})",
+    re.IGNORECASE,
+)
+"""A head or foot that says which page of how many it is, alone on the document's one page or beside other words."""
 _DIGITS = re.compile(r"\d+|\b[ivxlc]{1,6}\b")
 _BEGINS_NOTE = re.compile(r"(?:\d{1,3}|[*∗†‡§¶])[.)]?\s*[\"“„]?[A-ZÀ-Þ]")
 _LINE_NUMBER = re.compile(r"\d{1,4}")
@@ -115,7 +121,9 @@ def _choose_edges(edges: list[_Edge], count: int, body: float, pitch: float, *, 
     for edge in edges:
         stands_off = edge.gap > 1.25 * pitch
         others = [other for other in near[edge.height][:400] if other.page != edge.page]
-        if _STAMP.match(edge.text) or (_NUMBER.fullmatch(edge.text) and edge.gap > 1.1 * pitch):
+        if _STAMP.match(edge.text) or (
+            (_NUMBER.fullmatch(edge.text) or _PAGED.fullmatch(edge.text)) and edge.gap > 1.1 * pitch
+        ):
             yield edge
         elif edge.is_note or not (stands_off or edge.row[0].size < 0.93 * body) or len(edge.text) > 200:
             continue

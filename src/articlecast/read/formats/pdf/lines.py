@@ -14,6 +14,9 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-", "\u2010": "-",
      "\u2011": "-", "\u200b": None, "\ufeff": None}
 )  # fmt: skip
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile("([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+"""A raised number that was typed as such, and not set higher."""
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 
 
@@ -218,7 +221,11 @@ def _make_line(row: list[Run], raised: dict[int, str], page: int) -> Line:
             text = text.strip()
         elif before and gap > 0.2 * size and not text.startswith(" "):
             text = f" {text}"
-        pieces.append((_close_spaced(text), kind))
+        if _RAISED.search(text) and not kind:
+            parts = enumerate(_RAISED.split(_close_spaced(text)))
+            pieces += [(part.translate(_DIGITS), "sup" if at % 2 else "") for at, part in parts if part]
+        else:
+            pieces.append((_close_spaced(text), kind))
         before = run
     bits = level[0].bits
     for run in level:

@@ -96,9 +96,11 @@ def _holds_note(box: HtmlElement) -> bool:
 
 
 def _contents(whole: HtmlElement) -> list[HtmlElement]:
-    """The table of contents: two or more lines, each no more than a link to a heading that says the same."""
+    """The table of contents: lines, each no more than a link to a heading that says the same; one line alone has the
+    number of its page beside it.
+    """
     headings = {each.get("id"): words_of(each) for each in whole.iter("h1", "h2", "h3", "h4", "h5", "h6")}
-    found = []
+    found, printed = [], False
     for line in whole.iter("p"):
         links = list(line.iter("a"))
         target = (links[0].get("href") or "").removeprefix("#") if links else ""
@@ -106,7 +108,8 @@ def _contents(whole: HtmlElement) -> list[HtmlElement]:
         same = heading and all((link.get("href") or "").removeprefix("#") == target for link in links)
         if same and _PRINTED.sub("", words_of(line)) == _PRINTED.sub("", heading or ""):
             found.append(line)
-    return found if len(found) > 1 else []
+            printed = printed or words_of(line) != heading
+    return found if len(found) > 1 or printed else []
 
 
 def _box(link: HtmlElement) -> HtmlElement:

@@ -40,6 +40,7 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
         said.fields["title"] = title
     table = find_class(tree, "properties", "table")
     if table is not None:
+        drop(each for each in table.iter("span", "img") if has_class(each, *_FURNITURE))
         for row in table.iter("tr"):
             cells = [cell for cell in row if cell.tag in {"th", "td"}]
             if len(cells) == 2:

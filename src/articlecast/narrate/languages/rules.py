@@ -1,15 +1,10 @@
-"""Written to spoken for the languages that share one table of rules: numbers, dates, money, signs, short forms.
-
-One scan stops at whatever may need words; there the rules are tried in order, and the first that fits speaks.
-"""
+"""The table of rules that five languages share: numbers, dates, money, signs, short forms, in the order of trial."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
-from articlecast.model import Rewrite
 from articlecast.narrate.languages.amounts import (
     say_coordinates,
     say_joined_measure,
@@ -73,8 +68,7 @@ from articlecast.narrate.languages.figures import (
     say_whole_price,
     say_year_number,
 )
-from articlecast.narrate.languages.fractions import GLYPHS, say_fraction, say_mixed
-from articlecast.narrate.languages.numbers import NUMBER, ROMAN, say_digits
+from articlecast.narrate.languages.fractions import say_fraction, say_mixed
 from articlecast.narrate.languages.ordinals import (
     say_age,
     say_century,
@@ -101,7 +95,7 @@ from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 from articlecast.narrate.languages.symbols import (
     say_symbol,
 )
-from articlecast.narrate.languages.tongue import DASH, SPACE, Said, Tongue
+from articlecast.narrate.languages.tongue import Said, Tongue
 from articlecast.narrate.languages.words import (
     drop,
     say_address,
@@ -118,89 +112,10 @@ from articlecast.narrate.languages.words import (
     say_street,
 )
 
-_RESIDUE = re.compile(rf"\d|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡\u0300-\u036f]|[_{NUMERALS}]")
-
-_APOSTROPHE = r"\d{1,3}['’]\d{1,2}(?![\d\"”″'’])"
-"""A decimal comma as Spain's papers write it above the line: 2'5 millones."""
-
 Speak = Callable[[Tongue, re.Match[str]], Said]
+"""What a rule says of what its pattern found."""
 
-
-@cache
-def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], ...]:
-    """The table's rules in their order, each with its name, with a language's own words in their patterns."""
-    grammar = tongue.grammar
-    fill = {
-        "NUM": rf"(?:{_APOSTROPHE}|{NUMBER})" if grammar.tag == "es" else f"(?:{NUMBER})",
-        "ROMAN": ROMAN,
-        "S": SPACE,
-        "DASH": DASH,
-        "CUR": f"(?:{tongue.alternatives(tongue.currencies)})",
-        "SCALE": f"(?:{tongue.alternatives(grammar.scales)})",
-        "UNIT": f"(?:{tongue.alternatives(tongue.units)})",
-        "PER": f"(?:{tongue.alternatives({**grammar.per, **tongue.units})})",
-        "ABBR": f"(?:{tongue.alternatives([*grammar.abbreviations, *tongue.begun])})",
-        "MONTH": f"(?:{tongue.alternatives([*grammar.months, *grammar.short_months])})",
-        "SHORT": f"(?:{tongue.alternatives(grammar.short_months)})",
-        "DAY": f"(?:{tongue.alternatives(grammar.days)})",
-        "RATE": f"(?:{tongue.alternatives({**grammar.per, **grammar.rates})}|100 ?(?:k?g|ml|l))",
-        "GLYPH": f"[{''.join(GLYPHS)}]",
-        "MARK": f"(?:{tongue.alternatives(grammar.ordinal_marks) or '(?!)'})",
-        "CENT": grammar.centuries,
-        "UNTIL": rf"{SPACE}{DASH}{SPACE}(?=\d{{1,2}}(?:{SPACE}h|[:.]\d\d))",
-        "OF": re.escape(grammar.of_month),
-        "SPELLED": f"(?:{tongue.alternatives(grammar.spelled)})",
-    }
-    return tuple(
-        (name, re.compile(re.sub(r"<<([A-Z]+)>>", lambda match: fill[match[1]], pattern)), speak)
-        for name, pattern, speak in _RULES
-    )
-
-
-def rewrite(text: str, tongue: Tongue) -> tuple[str, tuple[Rewrite, ...]]:
-    """The text as it is spoken, and where and by which rule it differs from the written one."""
-    pieces: list[str] = []
-    made: list[Rewrite] = []
-    length = done = 0
-    at = 0
-    while match := tongue.trigger.search(text, at):
-        name, end, said = _apply(text, match, tongue)
-        if said is None:
-            at = match.start() + 1
-            continue
-        at, said = end, _clean(said, tongue)
-        before = text[done : match.start()]
-        heard = any(sign.isalnum() for sign in said)
-        touched = before[-1:] or ("" if not pieces else pieces[-1][-1:])
-        if heard and touched and not touched.isspace() and touched not in "(«“„\"'’‘¿¡-–—‑":
-            said = f" {said}"
-        if heard and end < len(text) and (text[end].isalpha() or text[end].isdecimal() or text[end] in "(€$£%"):
-            said += " "
-        pieces += [before, said]
-        length += len(before)
-        made.append(Rewrite(match.start(), end, length, length + len(said), name))
-        length += len(said)
-        done = end
-    pieces.append(text[done:])
-    return "".join(pieces), tuple(made)
-
-
-def _clean(said: str, tongue: Tongue) -> str:
-    """What a rule took over from the page may still hold signs and digits, as a host's name does."""
-    return _RESIDUE.sub(lambda match: say_digits(match[0], tongue.grammar) if match[0].isdecimal() else " ", said)
-
-
-def _apply(text: str, at: re.Match[str], tongue: Tongue) -> tuple[str, int, Said]:
-    for name, pattern, speak in compile_rules(tongue):
-        match = pattern.match(text, at.start())
-        if match and match.end() > at.start():
-            said = speak(tongue, match)
-            if said is not None:
-                return name, match.end(), said
-    return "", at.end(), None
-
-
-_RULES: tuple[tuple[str, str, Speak], ...] = (
+RULES: tuple[tuple[str, str, Speak], ...] = (
     ("email", r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", say_email),
     (
         "web address",
@@ -455,3 +370,4 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("sign", r"[-–](?= ?de \d+ ans)", say_less),
     ("sign", rf"§§|[^\w\s]|[_{NUMERALS}]", say_symbol),
 )
+"""The rule's name, its pattern with the language's own words in <<>>, and what it says."""

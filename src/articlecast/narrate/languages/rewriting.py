@@ -18,9 +18,20 @@ _APOSTROPHE = r"\d{1,3}['’]\d{1,2}(?![\d\"”″'’])"
 """A decimal comma as Spain's papers write it above the line: 2'5 millones."""
 
 
+_OPENS = r"(?:\(\?:|\(\?P<\w+>|\()*"
+_ONLY_DIGITS = re.compile(rf"(?!.*(?:<<ROMAN>>|<<GLYPH>>)){_OPENS}(?:\\d|<<NUM>>|\[\d)")
+_NO_DIGITS = re.compile(rf"{_OPENS}(?:\[(?:A-Z|hH|Mm|Kk|kcmd)|https|<<(?:ABBR|MONTH|SHORT|DAY|SPELLED|CUR)>>)")
+"""How the patterns of rules begin that fit at a digit alone, and those that never do."""
+
+Rule = tuple[str, re.Pattern[str], Speak]
+
+
 @cache
-def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], ...]:
-    """The table's rules in their order, each with its name, with a language's own words in their patterns."""
+def compile_rules(tongue: Tongue) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The table's rules in their order, with a language's own words in their patterns: for any sign, and for digits.
+
+    Half of them begin with a digit or cannot, and are not tried elsewhere.
+    """
     grammar = tongue.grammar
     fill = {
         "NUM": rf"(?:{_APOSTROPHE}|{NUMBER})" if grammar.tag == "es" else f"(?:{NUMBER})",
@@ -43,10 +54,13 @@ def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], .
         "OF": re.escape(grammar.of_month),
         "SPELLED": f"(?:{tongue.alternatives(grammar.spelled)})",
     }
-    return tuple(
+    found = tuple(
         (name, re.compile(re.sub(r"<<([A-Z]+)>>", lambda match: fill[match[1]], pattern)), speak)
         for name, pattern, speak in RULES
     )
+    beside = zip(found, RULES, strict=True)
+    kinds = [(rule, _ONLY_DIGITS.match(row[1]), _NO_DIGITS.match(row[1])) for rule, row in beside]
+    return tuple(rule for rule, digits, _ in kinds if not digits), tuple(rule for rule, _, none in kinds if not none)
 
 
 def rewrite(text: str, tongue: Tongue) -> tuple[str, tuple[Rewrite, ...]]:
@@ -83,7 +97,7 @@ def _clean(said: str, tongue: Tongue) -> str:
 
 
 def _apply(text: str, at: re.Match[str], tongue: Tongue) -> tuple[str, int, Said]:
-    for name, pattern, speak in compile_rules(tongue):
+    for name, pattern, speak in compile_rules(tongue)[text[at.start()].isdecimal()]:
         match = pattern.match(text, at.start())
         if match and match.end() > at.start():
             said = speak(tongue, match)

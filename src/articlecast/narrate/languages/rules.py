@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from articlecast.narrate.languages.abbreviations import say_short_form
 from articlecast.narrate.languages.amounts import (
     say_coordinates,
     say_joined_measure,
@@ -33,6 +34,7 @@ from articlecast.narrate.languages.dates import (
     say_day,
     say_day_pair,
     say_days,
+    say_dotted_day,
     say_dotted_time,
     say_first_day,
     say_half_day,
@@ -54,6 +56,7 @@ from articlecast.narrate.languages.figures import (
     say_around,
     say_bare_number,
     say_elided,
+    say_inches,
     say_less,
     say_plus_minus,
     say_power,
@@ -63,12 +66,14 @@ from articlecast.narrate.languages.figures import (
     say_range,
     say_scale,
     say_score,
+    say_set,
     say_side,
+    say_times,
     say_version,
     say_whole_price,
-    say_year_number,
 )
 from articlecast.narrate.languages.fractions import say_fraction, say_mixed
+from articlecast.narrate.languages.laws import say_law_number, say_year_number
 from articlecast.narrate.languages.ordinals import (
     say_age,
     say_century,
@@ -91,6 +96,7 @@ from articlecast.narrate.languages.phones import (
     say_service,
     say_short_phone,
 )
+from articlecast.narrate.languages.short_forms import COMPOUND_END
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 from articlecast.narrate.languages.symbols import (
     say_symbol,
@@ -102,14 +108,16 @@ from articlecast.narrate.languages.words import (
     say_apostrophe,
     say_code,
     say_compound,
+    say_compound_end,
+    say_dotted_letters,
     say_email,
+    say_everyone,
+    say_flight,
     say_handle,
     say_initialism,
     say_joined_word,
     say_model,
     say_pages,
-    say_short_form,
-    say_street,
 )
 
 Speak = Callable[[Tongue, re.Match[str]], Said]
@@ -128,14 +136,23 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?![\w@-])(?:/[^\s»”)]*[^\s»”).,;:!?])?",
         say_address,
     ),
+    ("everyone", r"(?P<stem>[^\W\d_]{1,20})@(?P<many>s?)(?!\w)", say_everyone),
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", say_handle),
     ("code", r"(?<=[0-9A-Z:º°] )(?P<code>[A-Z]{0,4}\d[\dA-Z]*(?:[ .\-–/]\d[\dA-Z]*){0,8}(?:-?[A-Z])?)(?!\w)", say_code),
+    ("flight", r"(?P<letters>[A-Z]{2})(?P<n>[ \u00a0]\d{2,4})(?!\w)", say_flight),
     (
         "note mark",
         r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|\d{1,3}, ?(?:pp?|S|pág|pag)\. ?\d{1,4}(?:[–-]\d{1,4})?|[a-z]|sic)\]"
         r"(?:[–-]\[\d{1,3}\])?(?![a-zà-ÿ])",
         drop,
     ),
+    (
+        "number of a law",
+        r"(?P<n>\d{1,5}|\d{1,3}\.\d{3})(?P<sign>[/-])(?P<y>\d{2,5})(?![\w/-]|[.,]\d)",
+        say_law_number,
+    ),
+    ("score", r"(?P<a>[0-7])/(?P<b>[0-7])(?![\d/])", say_set),
+    ("date", r"(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])(?![\d.]*\d)", say_dotted_day),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
     (
         "date",
@@ -199,6 +216,7 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
     ("month", r"(?P<month><<SHORT>>)(?!\w)", say_lone_month),
     ("age", r"(?:(?P<low>\d{1,3})<<DASH>>)?(?P<n>\d{1,3})(?P<end>enn[ei])(?!\w)", say_age),
     ("decade", r"(?P<n>[1-9]\d{0,3}|\d{1,2}\.000)(?P<end>ern?)\b", say_decade),
+    ("times", r"(?P<n><<NUM>>)<<S>>[x×·∙⋅]<<S>>(?=10(?:\^|⁻?[⁰-⁹¹²³]))", say_times),
     (
         "power",
         r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+|\^[−-]?\d{1,4})(?!\w)(?:<<S>>(?P<unit><<UNIT>>)(?:/(?P<per><<PER>>))?(?![\w²³/]))?",
@@ -240,6 +258,7 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("primes", r"(?P<m>\d{1,2})<<S>>min<<S>>(?P<s>[0-5]?\d)<<S>>s(?:<<S>>(?P<f>\d{1,3}))?(?!\w)", say_primes),
     ("primes", r"(?P<s>\d{1,2})[\"″](?P<f>\d{1,3})(?![\w\"″])", say_primes),
+    ("inches", r"(?P<n><<NUM>>)(?P<sign>[\"″])(?=[ ,.;:)]|\Z)", say_inches),
     (
         "minute",
         r"(?P<n>[1-9]\d?|1[0-2]\d)(?:\+(?P<extra>\d{1,2}))?['’′](?:\+(?P<more>\d{1,2}))?(?![\w'’])",
@@ -343,7 +362,7 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     (
         "times",
-        r"(?P<factors><<NUM>>(?:<<S>>[x×]<<S>><<NUM>>){1,3})(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?(?![\w^⁰-⁹²³¹])",
+        r"(?P<factors><<NUM>>(?:<<S>>[x×]<<S>><<NUM>>){1,3})(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?(?![\w^⁰-⁻²³¹])",
         say_product,
     ),
     (
@@ -357,13 +376,18 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
     ("range", r"(?P<a><<NUM>>)<<DASH>>(?P<b><<NUM>>)(?![\w-])", say_range),
     ("compound", r"(?P<n>\d{1,4})-(?P<word>(?!bis\b|und\b|oder\b)[a-zäöü]{3,})", say_joined_word),
     ("model", r"(?P<letters>[A-ZÀ-Ý]{1,5}|[A-Z][a-z]+)-?(?P<n>\d{1,4})(?!\w)", say_model),
-    ("address", r"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{1,30})str\.", say_street),
+    ("address", rf"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{{2,30}}?)(?P<end>{COMPOUND_END})\.", say_compound_end),
     ("pages", r"(?P<n>\d{1,4}) ?(?P<f>ff?)\.(?!\w)", say_pages),
+    ("initialism", r"(?P<dotted>(?:[A-ZÀ-Ý]\.){3,8})(?!\w)", say_dotted_letters),
     ("short form", r"(?P<abbr><<ABBR>>)(?:(?!\w)|(?<=[Nn][°º])(?=\d))", say_short_form),
     ("initialism", r"(?P<letters><<SPELLED>>|[A-ZÀ-Ý]{2,5})(?!\w)", say_initialism),
     ("number", r"(?P<n>1) (?P<noun>[aeiouàèé][a-zà-ÿ]+)", say_elided),
     ("number", r"(?P<minus>[-–−](?=\d))?(?P<n><<NUM>>)", say_bare_number),
-    ("power", r"(?<=(?<!\w)[A-Za-z])(?P<up>[²³])(?!\w)|(?<=[\w)])\^(?=[\w(])", say_raised),
+    (
+        "power",
+        r"(?<=(?<!\w)[A-Za-z])(?P<up>[²³])(?!\w)|(?<=[=+−-] [a-z]{2})(?P<square>[²³])(?!\w)|(?<=[\w)])\^(?=[\w(])",
+        say_raised,
+    ),
     ("note mark", r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]+|(?<=[\d.,;:!?…»”)])[⁰¹²³⁴-⁹]+", drop),
     ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", say_apostrophe),
     ("decoration", f"[{MODIFIERS}]+|\\^", drop),

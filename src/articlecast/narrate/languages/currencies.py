@@ -62,9 +62,9 @@ GBP ￡ | Pfund Pfund n | libra libras f | livre livres f | sterlina sterline f 
 AUD A$ AU$ | australischer_Dollar australische_Dollar m | dólar_australiano dólares_australianos m \
 | dollar_australien dollars_australiens m | dollaro_australiano dollari_australiani m \
 | dólar_australiano dólares_australianos m
-CAD C$ CA$ | kanadischer_Dollar kanadische_Dollar m | dólar_canadiense dólares_canadienses m \
+CAD C$ CA$ $_CA $_CAN | kanadischer_Dollar kanadische_Dollar m | dólar_canadiense dólares_canadienses m \
 | dollar_canadien dollars_canadiens m | dollaro_canadese dollari_canadesi m | dólar_canadense dólares_canadenses m
-US-$ | US-Dollar US-Dollar m | dólar dólares m | dollar dollars m | dollaro dollari m | dólar dólares m
+US-$ $_US | US-Dollar US-Dollar m | dólar dólares m | dollar dollars m | dollaro dollari m | dólar dólares m
 R$ BRL | Real Reais m | real reales m | réal réaux m | real real m | real reais m
 S/ PEN | Sol Soles m | sol soles m | sol sols m | sol soles m | sol sóis m
 ZAR | Rand Rand m | rand rands m | rand rands m | rand rand m | rand rands m
@@ -84,5 +84,5 @@ def list_currencies(tag: str) -> dict[str, Noun]:
         cells = row.split("|")
         one, many, gender = (part.replace("_", " ") for part in cells[place].split())
         form: Form = "f" if gender == "f" else "n" if gender == "n" else "m"
-        found |= dict.fromkeys(cells[0].split(), (one, many, form))
+        found |= dict.fromkeys((sign.replace("_", " ") for sign in cells[0].split()), (one, many, form))
     return found

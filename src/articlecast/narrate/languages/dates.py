@@ -145,6 +145,15 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     return f"{said}." if ends else said
 
 
+_DAY_NOUNS = frozenset({"dia", "día", "giorno", "jour", "dias", "días"})
+
+
+def say_dotted_day(tongue: Tongue, match: re.Match[str]) -> Said:
+    """31.12 behind the word for a day: no dia 31.12."""
+    day, month = int(match["d"]), int(match["m"])
+    return _date(tongue, match, day, month, None) if word_before(match).lower() in _DAY_NOUNS else None
+
+
 _CLOCK_LEADS = frozenset("um gegen ab bis seit von à vers dès las la les alle dalle ore às das".split())
 """Words before a time of the day; without one, hours, minutes and seconds are how long something took."""
 
@@ -224,8 +233,13 @@ def say_lasting(tongue: Tongue, match: re.Match[str]) -> str:
 
 
 def say_dotted_time(tongue: Tongue, match: re.Match[str]) -> Said:
-    """9.00 behind a word that leads to an hour: a las 9.00, alle 8.05."""
+    """9.00 behind a word that leads to an hour or before another: a las 9.00, alle 8.05, de 10.30 a 14 h."""
+    if _TO_HOUR.match(match.string, match.end()):
+        return say_time(tongue, match)
     return say_time(tongue, match) if re.split("['’]", word_before(match).lower())[-1] in tongue.grammar.hours else None
+
+
+_TO_HOUR = re.compile(r" (?:a|à|às|al|bis) (?:las )?\d{1,2}(?:[.:][0-5]\d)?[ \u00a0]?(?:h|horas|heures|Uhr)\b")
 
 
 def say_hours(tongue: Tongue, match: re.Match[str]) -> Said:

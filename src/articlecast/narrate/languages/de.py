@@ -236,7 +236,7 @@ GRAMMAR = Grammar(
         "9/11": "neun elf",
     },
     spelled=frozenset(
-        "WHO NGO ETF IPO RE IR IRE UStG EStG StVO StPO SGB MEZ MESZ "
+        "GEW BASF DGB NABU EG EWG WHO NGO ETF IPO RE IR IRE UStG EStG StVO StPO SGB MEZ MESZ "
         "EU USA UN AfD IT KI ARD SUV CO LKW PKW AG IG CDU CSU EZB USB UKW EDV ICE AOK ADAC HIV GEZ IHK IOC IWF AKW "
         "KZ EKG CEO CIA FBI DNA UFC BIP EM WM DAK IP FAZ SZ LED USP DLRG DRK ORF BSI BKA LKA AGB DIHK EKD IAA ISS "
         "EuGH OLG StGB ÖPNV OB MdB UVP UV IBM SAP UNHCR OECD OSZE IAEA RKI DIW KfW ÖVP SPÖ FPÖ ÖBB UdSSR SED NSDAP "
@@ -295,6 +295,20 @@ GRAMMAR = Grammar(
     ),
     centuries=r"(?!)",
     rulers=_ruler,
+    masculine=tuple(
+        "Termin termin Wein wein Stein stein Schein schein Verein verein Kamin kamin Champion Spion Skorpion "
+        "Sprung sprung Schwung schwung Junge Kollege kollege Zeuge zeuge Experte experte Vorname Nachname "
+        "Gedanke gedanke Buchstabe Franzose Brite Schwede Türke Russe Däne Chinese Grieche Rumäne Kroate "
+        "Deutsche Beamte beamte Angeklagte Verletzte Vorsitzende Abgeordnete Angestellte Gefangene Erwachsene "
+        "Jugendliche Bayer Neffe Sklave Genosse Nachkomme Laie Biologe Soziologe Psychologe Chirurge Bewohner "
+        "Käse käse Löwe Bote Matrose".split()
+    ),
+    nouns={
+        **dict.fromkeys("Kunde Name Hase Affe Pole Tote Erbe Wille Falke Rabe Riese Kranke Kaffee Tee".split(), "m"),
+        **dict.fromkeys(
+            "Magazin Bein Schwein Protein Stadion Ende Gebäude Gemüse Auge Gelände Gebirge Ziel".split(), "n"
+        ),
+    },
     feminine=tuple(
         "ung heit keit ion schaft tät e Frau frau tadt Nacht nacht erson artei utter ochter chwester Bank "
         "bank Zeit zeit Hand Zahl zahl Arbeit arbeit Uhr Tür Gabel Wurst Butter Zwiebel Kartoffel in".split()

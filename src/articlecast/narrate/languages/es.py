@@ -234,7 +234,7 @@ GRAMMAR = Grammar(
     turns=("vez", "veces", "f"),
     fractions={"1/2": "un medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto", "3/4": "tres cuartos"},
     spelled=frozenset(
-        "UE ADN IA DNI IPC UCI FMI OMS ONG ITV BCE RTVE TVE IRPF EEG CEO FBI CIA VIH UGT IU ERC UPN UPM UCM EMT EGB "
+        "CE UE ADN IA DNI IPC UCI FMI OMS ONG ITV BCE RTVE TVE IRPF EEG CEO FBI CIA VIH UGT IU ERC UPN UPM UCM EMT EGB "
         "OIT OCDE BBVA RNE ABC NBA ACB ATP ARN SMI CNI PCE UCD IES UAB UPV IPN CFE ELN EMA ISS ADSL IP UV OCU UCR "
         "AFP UPF APP IMC".split()
     ),

@@ -29,7 +29,6 @@ _NUMBERED = frozenset(
     "Version Woche Zimmer Ziffer".split()
 )
 """German nouns whose number stands behind them, and counts nothing: Platz 1, Satz 1 BGB."""
-_MONTH_LEADS = frozenset("mês mese mes mois monat ab seit bis desde dal em en in".split())
 _ONE_OCLOCK = re.compile(r"\b(?:(?:a|de|hasta|sobre|desde) la |à |d?all['’] ?)\Z")
 """What leads to one o'clock where no noun follows: a la una, all'una, à uma."""
 _SIZES = re.compile(r" (?:met|cent[ií]m|mil[ií]m|polegad|pés?\b|pixels?)")
@@ -44,16 +43,38 @@ def say_power(tongue: Tongue, match: re.Match[str]) -> Said:
         return None
     if not typed and (exponent in {"0", "1"} or len(exponent) > 6):
         return None
-    minus = f"{tongue.grammar.symbols['−']} " if exponent.startswith("-") else ""
-    said = f"{tongue.number(base)} {tongue.grammar.raised} {minus}{tongue.number(exponent.removeprefix('-'))}"
+    said = f"{tongue.number(base)} {_name_exponent(tongue, exponent, small=len(base) < 3 and base != '10')}"
     said = f"{said} {tongue.units[match['unit']][1]}" if match["unit"] else said
     return f"{said} {tongue.per(match['per'])}" if match["per"] else said
 
 
+_SQUARES = {
+    "de": ("Quadrat", "hoch drei"),
+    "es": ("al cuadrado", "al cubo"),
+    "fr": ("au carré", "au cube"),
+    "it": ("al quadrato", "al cubo"),
+    "pt": ("ao quadrado", "ao cubo"),
+}
+"""What second and third powers have for a name."""
+
+
+def _name_exponent(tongue: Tongue, exponent: str, *, small: bool) -> str:
+    """Al cuadrado, al cubo, elevado a menos seis; of numbers German squares have no name."""
+    if small and exponent in {"2", "3"} and tongue.grammar.tag != "de":
+        return _SQUARES[tongue.grammar.tag][exponent == "3"]
+    minus = f"{tongue.grammar.symbols['−']} " if exponent.startswith("-") else ""
+    return f"{tongue.grammar.raised} {minus}{tongue.number(exponent.removeprefix('-'))}"
+
+
 def say_raised(tongue: Tongue, match: re.Match[str]) -> str:
-    """x² and 2^x."""
-    up = match["up"]
-    return f"{tongue.grammar.raised} {tongue.number(up.translate(_RAISED))}" if up else tongue.grammar.raised
+    """x², mc² and 2^x."""
+    up = match["up"] or match["square"]
+    return _SQUARES[tongue.grammar.tag][up == "³"] if up else tongue.grammar.raised
+
+
+def say_times(tongue: Tongue, match: re.Match[str]) -> str:
+    """The factor before a power of ten: 6,02 · 10^23, 3 x 10⁸."""
+    return f"{tongue.number(match['n'])} {tongue.grammar.symbols['×']}"
 
 
 def say_product(tongue: Tongue, match: re.Match[str]) -> str:
@@ -85,6 +106,27 @@ def say_score(tongue: Tongue, match: re.Match[str]) -> Said:
     if tongue.grammar.tag == "pt" and len(match["b"]) < 3:
         joint = tongue.grammar.to
     return f"{tongue.number(match['a'])} {joint} {tongue.number(match['b'])}"
+
+
+_SETS_AHEAD = re.compile(r"\b(?:parcia(?:l|is)|parziali|parciales|sets?)\b[^.;!?]{0,40}\Z", re.IGNORECASE)
+
+
+def say_set(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Tennis in strokes: parciais de 6/4 e 7/5."""
+    if not _SETS_AHEAD.search(match.string, max(0, match.start() - 60), match.start()):
+        return None
+    return f"{tongue.number(match['a'])} {tongue.grammar.to} {tongue.number(match['b'])}"
+
+
+_INCHES = {"de": "Zoll", "es": "pulgadas", "fr": "pouces", "it": "pollici", "pt": "polegadas"}
+
+
+def say_inches(tongue: Tongue, match: re.Match[str]) -> Said:
+    """A screen of 55" where no quotation is open that the mark may close."""
+    text, start = match.string, match.start()
+    mark = text.rfind('"', max(0, start - 300), start)
+    opened = mark == 0 or (mark > 0 and (text[mark - 1].isspace() or text[mark - 1] in "(-–—"))
+    return None if opened and match["sign"] == '"' else f"{tongue.number(match['n'])} {_INCHES[tongue.grammar.tag]}"
 
 
 _RATIOS = {"de": "zu", "pt": "para"}
@@ -186,23 +228,6 @@ def say_around(tongue: Tongue, match: re.Match[str]) -> Said:
         return None
     noun = {"h": "heures", "j": "jours"}.get((match["unit"] or "")[:1], "")
     return " ".join(filter(None, (tongue.number(match["n"]), noun, "sur", tongue.number(match["of"]))))
-
-
-_OF_YEAR = {"it": "del", "es": "de", "pt": "de", "fr": "de"}
-
-
-def say_year_number(tongue: Tongue, match: re.Match[str]) -> str:
-    """The law 81/2008, and 03/2024, a month."""
-    grammar, number = tongue.grammar, match["n"]
-    year = grammar.year(int(match["y"]))
-    if len(number) == 4 and int(number) in range(1800, int(match["y"])):
-        return f"{grammar.year(int(number))} {year}"  # the season 2019/2020
-    if len(number) == 2 and number < "13" and (number[0] == "0" or word_before(match).lower() in _MONTH_LEADS):
-        joint = " de " if grammar.of_month else " "
-        return (
-            f"{grammar.months[int(number) - 1]}{joint}{year}" if number != "00" else f"{tongue.number(number)} {year}"
-        )
-    return " ".join(filter(None, (tongue.number(number), _OF_YEAR.get(grammar.tag, ""), year)))
 
 
 def say_whole_price(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -87,13 +87,13 @@ def say_mixed(tongue: Tongue, match: re.Match[str]) -> Said:
 
 
 _MARK_AHEAD = re.compile(
-    r"\b(?:note[sn]?|noté\w*|nota|score|vot[oi]|punteggio|puntuación|calificación|avaliação|bewertung|wertung)\b"
+    r"\b(?:sac[óa]\w*|obtuv\w+|tirou|pres[eo]|obtenu|note[sn]?|noté\w*|nota|score|vot[oi]|punteggio|puntuación|calificación|avaliação|bewertung|wertung)\b"
     r"[^.,;!?\d]{0,16}\Z",
     re.IGNORECASE,
 )
 """What has a mark out of as many as there are: una nota de 8/10."""
 _PAIR_AHEAD = re.compile(
-    r"\b(?:klassen?|kl\.|jg\.|größe|gr\.|linie|ausgabe|heft|saison|talla|taille|taglia|tamanho|línea|ligne|linea|linha)"
+    r"\b(?:klassen?|kl\.|jg\.|größe|gr\.|linie|ausgabe|heft|saison|winter|sommer|spielzeit|schuljahr|curso|temporada|talla|taille|taglia|tamanho|línea|ligne|linea|linha)"
     r" \Z",
     re.IGNORECASE,
 )

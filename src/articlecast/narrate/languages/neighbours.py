@@ -85,6 +85,8 @@ def name_gender(grammar: Grammar, noun: str) -> Form:
     if grammar.tag == "de":
         if not noun[:1].isupper():
             return ""
+        if noun in grammar.nouns or noun.endswith(grammar.masculine):
+            return grammar.nouns.get(noun, "m")
         return "f" if noun.endswith(grammar.feminine) else "n" if noun.endswith(_NEUTER) else "m"
     if not is_noun_like(noun):
         return ""
@@ -107,13 +109,29 @@ _STANDING = _DATIVE | frozenset(
     "genügt folgt folgte fährt fuhr starb sitzt saß lebt als wie dazu plus".split()
 )
 _MASCULINE = tuple(
-    "apfel pfirsich topf tag monat mann hund punkt platz löffel becher zweig stängel schuss kopf salat sohn bruder "
-    "koch wunsch toten verletzten sieg treffer klick schritt tisch stuhl raum balkon garten hof bus zug wagen sitz "
-    "preis gang elfmeter freistoß eckball fehler sommer winter abend morgen brief film roman artikel stern baum "
-    "strauß beutel schluck spieler gast kunden mitarbeiter arzt lehrer helfer sack korb karton koffer tropfen anteil "
-    "antrag auftrag vertrag fall anruf termin teilnehmer einwohner bewerber zeugen sänger fahrer trainer täter "
-    "würfel teller ring schlüssel kilometer meter zentimeter euro dollar cent prozentpunkt zähler satz versuch "
-    "grund ort weg mensch menschen studenten polizisten soldaten hektar liter riegel keks teelöffel esslöffel".split()
+    "apfel pfirsich topf tag monat mann hund punkt platz löffel becher zweig stängel schuss kopf salat sohn "
+    "bruder koch wunsch toten verletzten sieg treffer klick schritt tisch stuhl raum balkon garten hof bus "
+    "zug wagen sitz preis gang elfmeter freistoß eckball fehler sommer winter abend morgen brief film roman "
+    "artikel stern baum strauß beutel schluck spieler gast kunden mitarbeiter arzt lehrer helfer sack korb "
+    "karton koffer tropfen anteil antrag auftrag vertrag fall anruf termin teilnehmer einwohner bewerber "
+    "zeugen sänger fahrer trainer täter würfel teller ring schlüssel kilometer meter zentimeter euro dollar "
+    "cent prozentpunkt zähler satz versuch grund ort weg mensch menschen studenten polizisten soldaten hektar "
+    "liter riegel keks teelöffel esslöffel schuh bogen stift hut mantel rock anzug ball korb schrank spiegel "
+    "teppich fernseher computer laptop rechner roller motor traktor lkw pkw bagger kran zaun turm fluss see "
+    "berg wald strand hafen flughafen bahnhof platz markt laden supermarkt kiosk verein club klub chor kurs "
+    "vortrag film preis pokal titel rekord streik protest angriff anschlag unfall brand schaden verlust "
+    "gewinn umsatz kredit zuschuss rabatt gutschein schein scheck kasten eimer krug teig kuchen käse fisch "
+    "lachs schinken joghurt quark saft rotwein weißwein kräutertee kaffee schnaps likör pilz kürbis rettich spargel "
+    "blumenkohl knoblauch ingwer zucker pfeffer hase vogel hahn wolf bär hirsch esel pinguin zahn finger arm "
+    "fuß knochen muskel tumor eingriff patient klient kunde kollege junge zeuge experte besucher "
+    "nachbar freund feind partner chef präsident minister richter anwalt notar bürgermeister abgeordneten "
+    "verdächtigen beamten angestellten verletzter toter satellit planet komet text absatz abschnitt beitrag "
+    "bericht aufsatz essay blog link hinweis vorschlag entwurf plan beschluss ausschuss sender kanal song "
+    "hit takt ton klang vertreter spezialisten assistenten praktikanten lehrling zwilling säugling flüchtling "
+    "häftling schmetterling frühling mechanismus organismus tourismus schatz stein felsen diamant nagel "
+    "hammer bohrer pinsel eingang ausgang flur keller dachboden aufzug lift parkplatz spielplatz stellplatz "
+    "kindergarten streifen faden knopf gürtel schal pullover monitor drucker stecker akku sensor chip "
+    "prozessor speicher ordner ventilator föhn toaster herd ofen grill".split()
 )
 """Nouns that are masculine by their endings, which alone take einen; any other may be neuter: ein Ei."""
 

@@ -90,6 +90,8 @@ def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     words = lead_words(match)
     lead = words[-1] if words else ""
     gender = next((form for form, endings in _RANKED.items() if noun.lower().endswith(endings)), "")
+    if lead == "der" and not gender and name_gender(tongue.grammar, noun) == "f":
+        gender = "f"  # Schüler der 3. Schule
     named = lead[:1].isupper() and lead[-1].isalpha() and lead.lower() not in _LEADING  # Karl V., Zimmer 3.
     sure = bool(gender) or noun.startswith("Jahrhundert")
     if number == 0 or (roman and named) or (not sure and (roman in {"I", "V", "X", "L", "C"} or number > 99)):
@@ -117,9 +119,14 @@ def _say_last_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     return None
 
 
+_WOMEN = ("erin", "ärin", "istin", "entin", "antin", "orin")
+"""How German words for women end; in -in alone names of men do, too."""
+
+
 def end_adjective(lead: str, earlier: str, noun: str, gender: str) -> str | None:
     """What a German adjective or ordinal in -e takes on behind its article, or before its noun where it has none."""
-    weak = lead in _WEAK or (lead == "der" and earlier in _DATIVE)
+    hers = gender == "f" and (not noun.endswith("in") or noun.endswith(_WOMEN))  # der heilige Martin
+    weak = lead in _WEAK or (lead == "der" and (earlier in _DATIVE or hers))
     if noun in {"Jahrhundert", "Jh"} and not weak and lead != "das":
         return "s"
     if weak or noun == "Jahrhunderts":

@@ -82,6 +82,8 @@ def _say_group(tongue: Tongue, group: str) -> str:
     """A group's digits; the French say two at a time as one number: zéro six, douze, trente-quatre."""
     if tongue.grammar.tag == "fr" and len(group) == 2 and group[0] != "0":
         return tongue.number(group)
+    if tongue.grammar.tag == "fr" and len(group) == 3 and group.endswith("00"):
+        return tongue.number(group)  # zéro huit cents
     return say_digits(group, tongue.grammar)
 
 

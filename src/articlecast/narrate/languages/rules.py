@@ -1,15 +1,11 @@
-"""Written to spoken for the languages that share one table of rules: numbers, dates, money, signs, short forms.
-
-One scan stops at whatever may need words; there the rules are tried in order, and the first that fits speaks.
-"""
+"""The table of rules that five languages share: numbers, dates, money, signs, short forms, in the order of trial."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
-from articlecast.model import Rewrite
+from articlecast.narrate.languages.abbreviations import say_short_form
 from articlecast.narrate.languages.amounts import (
     say_coordinates,
     say_joined_measure,
@@ -38,6 +34,7 @@ from articlecast.narrate.languages.dates import (
     say_day,
     say_day_pair,
     say_days,
+    say_dotted_day,
     say_dotted_time,
     say_first_day,
     say_half_day,
@@ -59,6 +56,7 @@ from articlecast.narrate.languages.figures import (
     say_around,
     say_bare_number,
     say_elided,
+    say_inches,
     say_less,
     say_plus_minus,
     say_power,
@@ -68,13 +66,14 @@ from articlecast.narrate.languages.figures import (
     say_range,
     say_scale,
     say_score,
+    say_set,
     say_side,
+    say_times,
     say_version,
     say_whole_price,
-    say_year_number,
 )
-from articlecast.narrate.languages.fractions import GLYPHS, say_fraction, say_mixed
-from articlecast.narrate.languages.numbers import NUMBER, ROMAN, say_digits
+from articlecast.narrate.languages.fractions import say_fraction, say_mixed
+from articlecast.narrate.languages.laws import say_law_number, say_year_number
 from articlecast.narrate.languages.ordinals import (
     say_age,
     say_century,
@@ -97,110 +96,34 @@ from articlecast.narrate.languages.phones import (
     say_service,
     say_short_phone,
 )
+from articlecast.narrate.languages.short_forms import COMPOUND_END
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 from articlecast.narrate.languages.symbols import (
     say_symbol,
 )
-from articlecast.narrate.languages.tongue import DASH, SPACE, Said, Tongue
+from articlecast.narrate.languages.tongue import Said, Tongue
 from articlecast.narrate.languages.words import (
     drop,
     say_address,
     say_apostrophe,
     say_code,
     say_compound,
+    say_compound_end,
+    say_dotted_letters,
     say_email,
+    say_everyone,
+    say_flight,
     say_handle,
     say_initialism,
     say_joined_word,
     say_model,
     say_pages,
-    say_short_form,
-    say_street,
 )
 
-_RESIDUE = re.compile(rf"\d|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡\u0300-\u036f]|[_{NUMERALS}]")
-
-_APOSTROPHE = r"\d{1,3}['’]\d{1,2}(?![\d\"”″'’])"
-"""A decimal comma as Spain's papers write it above the line: 2'5 millones."""
-
 Speak = Callable[[Tongue, re.Match[str]], Said]
+"""What a rule says of what its pattern found."""
 
-
-@cache
-def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], ...]:
-    """The table's rules in their order, each with its name, with a language's own words in their patterns."""
-    grammar = tongue.grammar
-    fill = {
-        "NUM": rf"(?:{_APOSTROPHE}|{NUMBER})" if grammar.tag == "es" else f"(?:{NUMBER})",
-        "ROMAN": ROMAN,
-        "S": SPACE,
-        "DASH": DASH,
-        "CUR": f"(?:{tongue.alternatives(tongue.currencies)})",
-        "SCALE": f"(?:{tongue.alternatives(grammar.scales)})",
-        "UNIT": f"(?:{tongue.alternatives(tongue.units)})",
-        "PER": f"(?:{tongue.alternatives({**grammar.per, **tongue.units})})",
-        "ABBR": f"(?:{tongue.alternatives([*grammar.abbreviations, *tongue.begun])})",
-        "MONTH": f"(?:{tongue.alternatives([*grammar.months, *grammar.short_months])})",
-        "SHORT": f"(?:{tongue.alternatives(grammar.short_months)})",
-        "DAY": f"(?:{tongue.alternatives(grammar.days)})",
-        "RATE": f"(?:{tongue.alternatives({**grammar.per, **grammar.rates})}|100 ?(?:k?g|ml|l))",
-        "GLYPH": f"[{''.join(GLYPHS)}]",
-        "MARK": f"(?:{tongue.alternatives(grammar.ordinal_marks) or '(?!)'})",
-        "CENT": grammar.centuries,
-        "UNTIL": rf"{SPACE}{DASH}{SPACE}(?=\d{{1,2}}(?:{SPACE}h|[:.]\d\d))",
-        "OF": re.escape(grammar.of_month),
-        "SPELLED": f"(?:{tongue.alternatives(grammar.spelled)})",
-    }
-    return tuple(
-        (name, re.compile(re.sub(r"<<([A-Z]+)>>", lambda match: fill[match[1]], pattern)), speak)
-        for name, pattern, speak in _RULES
-    )
-
-
-def rewrite(text: str, tongue: Tongue) -> tuple[str, tuple[Rewrite, ...]]:
-    """The text as it is spoken, and where and by which rule it differs from the written one."""
-    pieces: list[str] = []
-    made: list[Rewrite] = []
-    length = done = 0
-    at = 0
-    while match := tongue.trigger.search(text, at):
-        name, end, said = _apply(text, match, tongue)
-        if said is None:
-            at = match.start() + 1
-            continue
-        at, said = end, _clean(said, tongue)
-        before = text[done : match.start()]
-        heard = any(sign.isalnum() for sign in said)
-        touched = before[-1:] or ("" if not pieces else pieces[-1][-1:])
-        if heard and touched and not touched.isspace() and touched not in "(«“„\"'’‘¿¡-–—‑":
-            said = f" {said}"
-        if heard and end < len(text) and (text[end].isalpha() or text[end].isdecimal() or text[end] in "(€$£%"):
-            said += " "
-        pieces += [before, said]
-        length += len(before)
-        made.append(Rewrite(match.start(), end, length, length + len(said), name))
-        length += len(said)
-        done = end
-    pieces.append(text[done:])
-    return "".join(pieces), tuple(made)
-
-
-def _clean(said: str, tongue: Tongue) -> str:
-    """What a rule took over from the page may still hold signs and digits, as a host's name does."""
-    return _RESIDUE.sub(lambda match: say_digits(match[0], tongue.grammar) if match[0].isdecimal() else " ", said)
-
-
-def _apply(text: str, at: re.Match[str], tongue: Tongue) -> tuple[str, int, Said]:
-    for name, pattern, speak in compile_rules(tongue):
-        match = pattern.match(text, at.start())
-        if match and match.end() > at.start():
-            said = speak(tongue, match)
-            if said is not None:
-                return name, match.end(), said
-    return "", at.end(), None
-
-
-_RULES: tuple[tuple[str, str, Speak], ...] = (
+RULES: tuple[tuple[str, str, Speak], ...] = (
     ("email", r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", say_email),
     (
         "web address",
@@ -213,14 +136,23 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?![\w@-])(?:/[^\s»”)]*[^\s»”).,;:!?])?",
         say_address,
     ),
+    ("everyone", r"(?P<stem>[^\W\d_]{1,20})@(?P<many>s?)(?!\w)", say_everyone),
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", say_handle),
     ("code", r"(?<=[0-9A-Z:º°] )(?P<code>[A-Z]{0,4}\d[\dA-Z]*(?:[ .\-–/]\d[\dA-Z]*){0,8}(?:-?[A-Z])?)(?!\w)", say_code),
+    ("flight", r"(?P<letters>[A-Z]{2})(?P<n>[ \u00a0]\d{2,4})(?!\w)", say_flight),
     (
         "note mark",
         r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|\d{1,3}, ?(?:pp?|S|pág|pag)\. ?\d{1,4}(?:[–-]\d{1,4})?|[a-z]|sic)\]"
         r"(?:[–-]\[\d{1,3}\])?(?![a-zà-ÿ])",
         drop,
     ),
+    (
+        "number of a law",
+        r"(?P<n>\d{1,5}|\d{1,3}\.\d{3})(?P<sign>[/-])(?P<y>\d{2,5})(?![\w/-]|[.,]\d)",
+        say_law_number,
+    ),
+    ("score", r"(?P<a>[0-7])/(?P<b>[0-7])(?![\d/])", say_set),
+    ("date", r"(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])(?![\d.]*\d)", say_dotted_day),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
     (
         "date",
@@ -284,6 +216,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("month", r"(?P<month><<SHORT>>)(?!\w)", say_lone_month),
     ("age", r"(?:(?P<low>\d{1,3})<<DASH>>)?(?P<n>\d{1,3})(?P<end>enn[ei])(?!\w)", say_age),
     ("decade", r"(?P<n>[1-9]\d{0,3}|\d{1,2}\.000)(?P<end>ern?)\b", say_decade),
+    ("times", r"(?P<n><<NUM>>)<<S>>[x×·∙⋅]<<S>>(?=10(?:\^|⁻?[⁰-⁹¹²³]))", say_times),
     (
         "power",
         r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+|\^[−-]?\d{1,4})(?!\w)(?:<<S>>(?P<unit><<UNIT>>)(?:/(?P<per><<PER>>))?(?![\w²³/]))?",
@@ -325,6 +258,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("primes", r"(?P<m>\d{1,2})<<S>>min<<S>>(?P<s>[0-5]?\d)<<S>>s(?:<<S>>(?P<f>\d{1,3}))?(?!\w)", say_primes),
     ("primes", r"(?P<s>\d{1,2})[\"″](?P<f>\d{1,3})(?![\w\"″])", say_primes),
+    ("inches", r"(?P<n><<NUM>>)(?P<sign>[\"″])(?=[ ,.;:)]|\Z)", say_inches),
     (
         "minute",
         r"(?P<n>[1-9]\d?|1[0-2]\d)(?:\+(?P<extra>\d{1,2}))?['’′](?:\+(?P<more>\d{1,2}))?(?![\w'’])",
@@ -428,7 +362,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     (
         "times",
-        r"(?P<factors><<NUM>>(?:<<S>>[x×]<<S>><<NUM>>){1,3})(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?(?![\w^⁰-⁹²³¹])",
+        r"(?P<factors><<NUM>>(?:<<S>>[x×]<<S>><<NUM>>){1,3})(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?(?![\w^⁰-⁻²³¹])",
         say_product,
     ),
     (
@@ -442,16 +376,22 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("range", r"(?P<a><<NUM>>)<<DASH>>(?P<b><<NUM>>)(?![\w-])", say_range),
     ("compound", r"(?P<n>\d{1,4})-(?P<word>(?!bis\b|und\b|oder\b)[a-zäöü]{3,})", say_joined_word),
     ("model", r"(?P<letters>[A-ZÀ-Ý]{1,5}|[A-Z][a-z]+)-?(?P<n>\d{1,4})(?!\w)", say_model),
-    ("address", r"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{1,30})str\.", say_street),
+    ("address", rf"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{{2,30}}?)(?P<end>{COMPOUND_END})\.", say_compound_end),
     ("pages", r"(?P<n>\d{1,4}) ?(?P<f>ff?)\.(?!\w)", say_pages),
+    ("initialism", r"(?P<dotted>(?:[A-ZÀ-Ý]\.){3,8})(?!\w)", say_dotted_letters),
     ("short form", r"(?P<abbr><<ABBR>>)(?:(?!\w)|(?<=[Nn][°º])(?=\d))", say_short_form),
     ("initialism", r"(?P<letters><<SPELLED>>|[A-ZÀ-Ý]{2,5})(?!\w)", say_initialism),
     ("number", r"(?P<n>1) (?P<noun>[aeiouàèé][a-zà-ÿ]+)", say_elided),
     ("number", r"(?P<minus>[-–−](?=\d))?(?P<n><<NUM>>)", say_bare_number),
-    ("power", r"(?<=(?<!\w)[A-Za-z])(?P<up>[²³])(?!\w)|(?<=[\w)])\^(?=[\w(])", say_raised),
+    (
+        "power",
+        r"(?<=(?<!\w)[A-Za-z])(?P<up>[²³])(?!\w)|(?<=[=+−-] [a-z]{2})(?P<square>[²³])(?!\w)|(?<=[\w)])\^(?=[\w(])",
+        say_raised,
+    ),
     ("note mark", r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]+|(?<=[\d.,;:!?…»”)])[⁰¹²³⁴-⁹]+", drop),
     ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", say_apostrophe),
     ("decoration", f"[{MODIFIERS}]+|\\^", drop),
     ("sign", r"[-–](?= ?de \d+ ans)", say_less),
     ("sign", rf"§§|[^\w\s]|[_{NUMERALS}]", say_symbol),
 )
+"""The rule's name, its pattern with the language's own words in <<>>, and what it says."""

@@ -1,10 +1,12 @@
 """Short forms and what each is short for, in the languages that share one table of rules.
 
 A table's entries stand between strokes: the written form, a sign of equality and what is said. ``#`` behind the sign
-is for what is short for a word only before a number, ``<`` only behind one, ``>`` only before a year, ``!`` for what
-is a word, too, and no short form at the end, ``^`` for a German adjective, which is bent before its noun; ``~``
-before letters has them spelled. Of two ways the second is for a feminine noun behind it, of four each is for its
-gender and number.
+is for what is short for a word only before a number, ``<`` only behind one, ``,`` only before several, ``>`` only
+before a year, ``!`` for what is a word, too, and no short form at the end, ``^`` for a German adjective, which is bent
+before its noun, ``&`` for a Romance one, which follows the noun before it, ``+`` for what is counted by the number
+before it; ``~`` before letters has them spelled. Of two ways the second is for a feminine noun behind it, of four each
+is for its gender and number. Of two or three parted by semicolons the second is for a name behind it, the third for a
+number; where one is empty, there is no short form.
 """
 
 from __future__ import annotations
@@ -25,11 +27,13 @@ Abs. = Absatz | Art. =# Artikel | Bd. = Band | Kap. =# Kapitel | Jh. = Jahrhunde
 max. = maximal | Mio. = Millionen | Mrd. = Milliarden | i. d. R. = in der Regel | o. ä. = oder ähnlich
 u. U. = unter Umständen | o. k. = okay | Fa. = Firma | usf. = und so fort | ggü. = gegenüber | gem. = gemäß
 exkl. = exklusive | zzgl. = zuzüglich | abzgl. = abzüglich | bspw. = beispielsweise | insb. = insbesondere
-insbes. = insbesondere | ehem. =^ ehemalig | geb. = geboren | gest. = gestorben | verh. = verheiratet | z. T. = zum Teil
+insbes. = insbesondere | ehem. =^ ehemalig | geb. = geboren;geborene | gest. = gestorben | verh. = verheiratet
+z. T. = zum Teil
 z. Zt. = zurzeit | u. v. m. = und vieles mehr | o. g. = oben genannt | s. o. = siehe oben | s. u. = siehe unten
 m. E. = meines Erachtens | a. D. = außer Dienst | i. A. = im Auftrag | v. a. = vor allem | e. V. = ~EV
 Hrsg. = Herausgeber | Aufl. = Auflage | Abb. = Abbildung | Dipl.-Ing. = Diplom-Ingenieur | allg. =^ allgemein
-Mwst. = Mehrwertsteuer | MwSt. = Mehrwertsteuer | Pl. = Platz | Einw./km² = Einwohner pro Quadratkilometer
+Mwst. = Mehrwertsteuer | MwSt. = Mehrwertsteuer | Pl. = Platz | Pl. von = Plural von | im Pl. = im Plural
+pl. = Plural | Einw./km² = Einwohner pro Quadratkilometer
 d. J. = dieses Jahres | d. M. = dieses Monats | lt. = laut | u. Ä. = und Ähnliches | u. ä. = und ähnliches
 o. Ä. = oder Ähnliches | z. Hd. = zu Händen | i. V. = in Vertretung | p. a. = pro Jahr | bzgl. = bezüglich
 betr. = betreffend | einschl. = einschließlich | entspr. =^ entsprechend | gegr. = gegründet | Jhd. = Jahrhundert
@@ -83,12 +87,50 @@ verb. =^ verbessert
 aktual. =^ aktualisiert | sof. = sofort | spät. = spätestens
 erm. = ermäßigt | Dr. med. = Doktor med | Dr. phil. = Doktor phil | Dr. jur. = Doktor jur
 Dr. rer. nat. = Doktor rer nat
+o. Gew. = ohne Gewähr | Bearb. = Bearbeitung | Wo. =< Wochen | Anm. erforderlich = Anmeldung erforderlich
+Anm. unter = Anmeldung unter | Anm. bei = Anmeldung bei | Anm. bis = Anmeldung bis | Veranst. = Veranstaltung
+Bgm. = Bürgermeister | Oblt. = Oberleutnant | Hptm. = Hauptmann | Gen. = Genitiv;General | Nom. = Nominativ
+Akk. = Akkusativ | Sg. = Singular | Sing. = Singular | Plur. = Plural | Adj. = Adjektiv | Adv. = Adverb
+Subst. = Substantiv | Präs. = Präsens;Präsident | ugs. = umgangssprachlich | fem. =^ feminin | mask. =^ maskulin
+tel. =^ telefonisch | schriftl. =^ schriftlich | mündl. =^ mündlich | persönl. =^ persönlich | gewerbl. =^ gewerblich
+wirtschaftl. =^ wirtschaftlich | zusätzl. =^ zusätzlich | durchschn. =^ durchschnittlich | regelm. =^ regelmäßig
+untersch. =^ unterschiedlich | gemeins. =^ gemeinsam | geschl. = geschlossen | ausgen. = ausgenommen
+erforderl. =^ erforderlich | vorauss. = voraussichtlich | Gde. = Gemeinde | Kr. = Kreis | Staatssekr. = Staatssekretär
+Sekr. = Sekretariat | Ges. = Gesellschaft | Inst. = Institut | Fak. = Fakultät | Sem. = Semester | Vorl. = Vorlesung
+RA = ;Rechtsanwalt | Dipl.-Kfm. = Diplom-Kaufmann | Dipl.-Phys. = Diplom-Physiker | Dipl.-Päd. = Diplom-Pädagoge
+Dipl.-Psych. = Diplom-Psychologe | Dipl.-Inf. = Diplom-Informatiker | Dipl.-Biol. = Diplom-Biologe
+Priv.-Doz. = Privatdozent | Dr.-Ing. = Doktor-Ingenieur | em. = emeritiert | B. A. = ~BA | M. A. = ~MA
+M. Sc. = Master of Science | B. Sc. = Bachelor of Science | Drs. =# Drucksache | BT-Drs. = Bundestagsdrucksache
+BT-Drucks. = Bundestagsdrucksache | Drucks. =# Drucksache | Urt. = Urteil | Beschl. = Beschluss
+Urt. v. = Urteil vom | Beschl. v. = Beschluss vom | Urteil v. = Urteil vom | Beschluss v. = Beschluss vom
+Gesetz v. = Gesetz vom | i. d. F. v. = in der Fassung vom | Unterabs. = Unterabsatz | UAbs. = Unterabsatz
+Alt. =# Alternative | Fn. = Fußnote | Fußn. = Fußnote | Einl. = Einleitung | Vorw. = Vorwort | Nachw. = Nachwort
+Übers. = Übersetzung | übers. = übersetzt | Lit. = Literatur | Taf. =# Tafel | Bl. =# Blatt | o. O. = ohne Ort
+a. a. O. = am angegebenen Ort | m. w. N. = mit weiteren Nachweisen | u. ö. = und öfter | sinngem. = sinngemäß
+wörtl. = wörtlich | zit. = zitiert | i. Allg. = im Allgemeinen | i. allg. = im Allgemeinen | i. Ü. = im Übrigen
+i. Vgl. = im Vergleich | u. W. = unseres Wissens | zul. =^ zulässig | Gew. = Gewicht | Best.-Nr. = Bestellnummer
+Art.-Nr. = Artikelnummer | Tel.-Nr. = Telefonnummer | Pos. =# Position | Fahrz. = Fahrzeug | Grdst. = Grundstück
+vierteljährl. =^ vierteljährlich | halbjährl. =^ halbjährlich | stdl. = stündlich | stündl. =^ stündlich
+abds. = abends | werkt. = werktags | feiert. = feiertags | Pr. =< Prise | Ds. =< Dose | v. d. H. = vor der Höhe
+i. W. = in Westfalen | N.-Ö. = Niederösterreich | O.-Ö. = Oberösterreich | Stmk. = Steiermark | Bgld. = Burgenland
+Nds. = Niedersachsen | Thür. = Thüringen | Ps. =# Psalm | norw. =^ norwegisch | dän. =^ dänisch
+tschech. =^ tschechisch | kroat. =^ kroatisch | serb. =^ serbisch | ukr. =^ ukrainisch | arab. =^ arabisch
+hebr. =^ hebräisch | kanad. =^ kanadisch | austral. =^ australisch | belg. =^ belgisch | bulg. =^ bulgarisch
+mexik. =^ mexikanisch | brasil. =^ brasilianisch | argent. =^ argentinisch | preuß. =^ preußisch
+württ. =^ württembergisch | mhd. =^ mittelhochdeutsch | ahd. =^ althochdeutsch | mittelalterl. =^ mittelalterlich
+christl. =^ christlich | prot. =^ protestantisch | kirchl. =^ kirchlich | polit. =^ politisch
+wissenschaftl. =^ wissenschaftlich | elektr. =^ elektrisch | elektron. =^ elektronisch | chem. =^ chemisch
+phys. =^ physikalisch | biol. =^ biologisch | math. =^ mathematisch | jur. =^ juristisch | klin. =^ klinisch
+verst. =^ verstorben | gleichn. =^ gleichnamig | priv. =^ privat | ähnl. =^ ähnlich | angebl. =^ angeblich
+sämtl. =^ sämtlich | jew. = jeweils | ggfs. = gegebenenfalls | bish. =^ bisherig | derz. = derzeit | tats. = tatsächlich
+wahrsch. = wahrscheinlich | u. g. = unten genannt | lfm. = laufende Meter
+Germ. = Germanistik
 """,
     "fr": """
 M. = monsieur | MM. = messieurs | Mme = madame | Mmes = mesdames | Mlle = mademoiselle | Dr = docteur
 Pr = professeur | Me = maître | n° = numéro | no =# numéro | t. =# tome | nº = numéro | N° = numéro
 p. ex. = par exemple | etc. = et cetera | c.-à-d. = c’est-à-dire | av. J.-C. = avant Jésus-Christ
-apr. J.-C. = après Jésus-Christ | env. = environ | al. =# alinéa | pers. = personnes | Pre = professeure
+apr. J.-C. = après Jésus-Christ | env. = environ | al. =# alinéa | Pre = professeure
 Dre = docteure | c. à s. = cuillères à soupe | c. à c. = cuillères à café | c.à.s. = cuillères à soupe
 c.à.c. = cuillères à café | c. à soupe = cuillères à soupe | c. à café = cuillères à café | art. =! article
 tél. = téléphone | p. =# page | pp. =# pages | vol. =# volume | fig. =! figure | Nº = numéro | min. = minimum
@@ -96,21 +138,21 @@ chap. = chapitre | St = Saint | Ste = Sainte | bd = boulevard | Bd = boulevard |
 éd. = édition | Cdt = commandant | Cne = capitaine | Mgr = monseigneur | Éts. = établissements | Ets. = établissements
 Ets = établissements | Mlles = mesdemoiselles | Drs = docteurs | hab./km² = habitants par kilomètre carré
 hab/km² = habitants par kilomètre carré | hab. = habitants | max. = maximum | dépt. = département | trad. = traduction
-i.e. = c’est-à-dire | cf. = voir | Cie = compagnie | Bld = boulevard | Av. = avenue | pl. = place | bât. = bâtiment
+i.e. = c’est-à-dire | cf. = voir | Cie = compagnie | Bld = boulevard | Av. = avenue | bât. = bâtiment
 suiv. = suivantes | sq. = et suivante | sqq. = et suivantes | S.A.R. = Son Altesse Royale | càd = c’est-à-dire
 c-à-d = c’est-à-dire | par ex. = par exemple | NDLR = note de la rédaction | N.D.L.R. = note de la rédaction
-P.-S. = post-scriptum | p. cent = pour cent | Prof. = professeur | prof. = professeur | Dr. = docteur | Sté = société
+P.-S. = post-scriptum | p. cent = pour cent | Prof. = professeur | Dr. = docteur | Sté = société
 Vve = veuve | Sts = Saints | Stes = Saintes | St. = Saint | Col. = colonel | Lt = lieutenant | Sgt = sergent
 boul. = boulevard | Boul. = boulevard | bld = boulevard | bvd = boulevard | blvd = boulevard | rte = route
 imp. = impasse | fbg = faubourg | app. =# appartement | appt = appartement | apt. = appartement | ét. = étage
 Tél. = téléphone | tél = téléphone | Tél = téléphone | réf. = référence | Réf. = référence | sect. = section
-univ. = université | dép. = département | Dpt = département | n°s = numéros | nºs = numéros | N°s = numéros
+univ. = université | Dpt = département | n°s = numéros | nºs = numéros | N°s = numéros
 nᵒ = numéro | Nᵒ = numéro | nᵒˢ = numéros | cuil. à soupe = cuillères à soupe | cuil. à café = cuillères à café
 cuill. à soupe = cuillères à soupe | cuill. à café = cuillères à café | th. =# thermostat | Th. =# thermostat
 apr. = après | trim. = trimestre | J.-C. = Jésus-Christ | r.-v. = rendez-vous | RDV = rendez-vous
 rdv = rendez-vous | qqn = quelqu’un
 qqch. = quelque chose | tjs = toujours | nbx = nombreux | op. cit. = ouvrage cité | ibid. = ibidem | ss. = suivantes
-arr. = arrondissement | arrt = arrondissement | Ing. = ingénieur | hôp. = hôpital | ch. =# chapitre | Pl. = place
+arrt = arrondissement | Ing. = ingénieur | hôp. = hôpital | ch. =# chapitre | Pl. = place
 Rés. = résidence | Bât. = bâtiment | BP = boîte postale | B.P. = boîte postale | C.P. =# case postale
 capt. = capitaine | esc. =# escalier | Capt. = capitaine | coll. = collection | Cte = comte | Ctesse = comtesse
 doc. = document
@@ -127,6 +169,29 @@ HT = hors taxes | svp = s’il vous plaît | SVP = s’il vous plaît | s.v.p. =
 qq. = quelques | qqs = quelques | Éts = établissements | etc = et cetera
 Rens. = renseignements | rens. = renseignements | constr. = construction | n. =# note | et al. = et autres
 v. => vers | ca. => vers | c. => vers
+nb = nombre | Nb = nombre | nbre = nombre | ill. =+ illustration | fac. =! faculté | dir. = direction
+Rép. = République | dir. gén. = directeur général | secr. gén. = secrétaire général | secr. = secrétaire
+fr. =& français | angl. =& anglais | esp. =& espagnol | ital. =& italien | lat. =& latin | adj. = adjectif
+adv. = adverbe | masc. =& masculin | fém. =& féminin | sing. =& singulier | plur. = pluriel | pl. = pluriel;place
+pl. de = place de | pl. du = place du | pl. des = place des | subst. = substantif | prép. = préposition
+pron. = pronom | nat. =& national | intern. =& international | munic. =& municipal | préf. de = préface de
+préf. = préfecture | postf. = postface | bibliogr. = bibliographie | biogr. = biographie | litt. = littérature
+approx. = approximativement | princ. =& principal | spéc. =& spécial | hebd. = hebdomadaire | mens. =& mensuel
+sem. =+ semaine | assoc. = association | Assoc. = association | féd. = fédération | Féd. = fédération
+inst. = institut | Inst. = institut | lab. = laboratoire | rdc = rez-de-chaussée | RdC = rez-de-chaussée
+sdb = salle de bains | cuis. = cuisine | séj. = séjour | terr. = terrasse | prox. = proximité | N.-D. = Notre-Dame
+card. = cardinal | col. = ;colonel;colonne | gal = ;général | cap. = ;capitaine | cdt = commandant
+amir. = amiral | maréch. = maréchal | arr. = arrondissement;;arrivée | dép. = département;;départ | qté = quantité
+Qté = quantité | long. = ;;longueur | larg. = largeur | haut. = ;;hauteur | diam. = diamètre | ép. = épaisseur
+prof. = professeur;professeur;profondeur | temp. = température | alt. = altitude | superf. = superficie
+pb = problème | pbs = problèmes | p.j. = pièce jointe | pdt = pendant | ds = dans | gd = grand | gde = grande
+svt = souvent | op. =# opus | r. =< rue | imm. = immeuble | Mt = ;mont | pte de = porte de | Pte de = porte de
+déb. = début | anc. = ancien | nouv. = nouveau | rev. =& revu | augm. =& augmenté | corr. =& corrigé
+rééd. = réédition | impr. = imprimerie | ms. = manuscrit | fol. =# folio | r° = recto | v° = verso | l. =# ligne
+déf. = définition | par ext. = par extension | p. m. = pour mémoire | coeff. = coefficient | ctre = centre
+chbre = chambre | apr.-midi = après-midi | rép. = réponse | nos =, numéros | abrév. = abréviation
+hist. = histoire | géogr. = géographie | phys. = physique | chim. = chimie | pers. = personnes
+n. m. = nom masculin | n. f. = nom féminin | m. pl. = masculin pluriel | f. pl. = féminin pluriel
 """,
     "es": """
 Sr. = señor | Sra. = señora | Srta. = señorita | Sres. = señores | Dr. = doctor | Dra. = doctora | D. = don
@@ -135,7 +200,7 @@ p. =# página | pp. =# páginas | pág. = página | págs. = páginas | núm. = 
 aprox. = aproximadamente | etc. = etcétera | p. ej. = por ejemplo | Av. = avenida | Avda. = avenida | art. = artículo
 tel. = teléfono | a. C. = antes de Cristo | d. C. = después de Cristo
 prof. = profesor|profesora|profesores|profesoras | Prof. = profesor|profesora|profesores|profesoras
-Profa. = profesora | gral. = general | Gral. = general | cap. = capítulo | min. = mínimo | vol. =# volumen
+Profa. = profesora | gral. = general | Gral. = general | min. = mínimo
 Vol. =# volumen | fig. = figura | Fig. = figura | Nº = número | N.º = número | núms. = números | av. = avenida
 cts. = céntimos | s. =# siglo | No. =# número | vs. = contra | a. m. = de la mañana | p. m. = de la tarde
 Sto. = santo | Sta. = santa | S. A. = ese a | Lic. = licenciado | Lcdo. = licenciado | Lcda. = licenciada
@@ -144,9 +209,9 @@ C/ = calle | c/ = calle | Pza. = plaza | Pl. = plaza | Ctra. = carretera | Urb. 
 cdas. = cucharadas | cdta. = cucharadita | cdtas. = cucharaditas | sr. = señor | sra. = señora | dr. = doctor
 dra. = doctora | ext. = extensión | temp. máx. = temperatura máxima | temp. mín. = temperatura mínima
 izq. = izquierda | dcha. = derecha | Excmo. = excelentísimo | Excma. = excelentísima | Rvdo. = reverendo
-Mons. = monseñor | Gob. = gobernador | Cap. = capitán | Cnel. = coronel | Sgto. = sargento | Tte. = teniente
-máx. = máximo | mín. = mínimo | hab./km² = habitantes por kilómetro cuadrado
-hab/km² = habitantes por kilómetro cuadrado | hab. = habitantes | ed. = edición | trad. = traducción
+Mons. = monseñor | Gob. = gobernador | Cnel. = coronel | Sgto. = sargento | Tte. = teniente
+hab./km² = habitantes por kilómetro cuadrado
+hab/km² = habitantes por kilómetro cuadrado | hab. = habitantes | trad. = traducción
 JJ. OO. = Juegos Olímpicos | JJOO = Juegos Olímpicos | CC. AA. = comunidades autónomas | FF. AA. = Fuerzas Armadas
 D.ª = doña | Dª = doña | M.ª = María | Mª = María | Fco. = Francisco | Sr.ª = señora | Univ. = universidad
 ss. = siguientes | sigs. = siguientes | sig. = siguiente | apdo. = apartado | apdos. = apartados | párr. = párrafo
@@ -167,7 +232,7 @@ Tlf. = teléfono | Vda. = viuda | vid. = véase | v. gr. = verbigracia | Cte. = 
 RR. HH. = recursos humanos | DD. HH. = derechos humanos | FF. CC. = ferrocarriles | VV. AA. = varios autores
 CC. OO. = Comisiones Obreras | OO. PP. = obras públicas | a. de C. = antes de Cristo | d. de C. = después de Cristo
 mdp = millones de pesos | mdd = millones de dólares | cta. = cuenta | Vds. = ustedes | secc. = sección
-trim. = trimestre | máx = máximo | mín = mínimo | q. e. p. d. = que en paz descanse | Pbro. = presbítero | Fr. = fray
+trim. = trimestre | q. e. p. d. = que en paz descanse | Pbro. = presbítero | Fr. = fray
 Profs. = profesores | Mtro. = maestro | Mtra. = maestra | pag. = página
 uds. = unidades | ud. = unidad | unid. = unidad | pzas. = piezas | pres. = presidente | Pres. = presidente
 admón. = administración | pers. = personas | EE UU = Estados Unidos | apto. = apartamento | Bco. = banco | cf. = véase
@@ -180,11 +245,41 @@ lib. =# libro | loc. cit. = lugar citado | N. B. = nota bene | nac. = nacional |
 Ntra. = nuestra | ntra. = nuestra | P. D. = posdata | Prof.ª = profesora | Dr.ª = doctora | rte. = remitente
 Rvda. = reverenda | S. M. = Su Majestad | S. S. = Su Santidad | supl. = suplemento | tels. = teléfonos
 Tels. = teléfonos | vda. = viuda | V.º B.º = visto bueno | cdita. = cucharadita | cditas. = cucharaditas
-Rda. = ronda | Trav. = travesía | Edif. = edificio | edif. = edificio | Esc. =# escalera | esc. =# escalera
+Rda. = ronda | Trav. = travesía | Edif. = edificio | edif. = edificio | esc. =# escalera
 pta. =# puerta | plta. = planta | Políg. = polígono | pol. ind. = polígono industrial
 Pol. Ind. = polígono industrial | Bda. = barriada | Hnas. = hermanas | etc = etcétera
 constr. = construcción | n. =# nota | et al. = y otros | Inf. = información
 c. => hacia | ca. => hacia | h. => hacia
+rev. =& revisado | aum. =& aumentado | corr. =& corregido | ampl. =& ampliado | Ed. rev. = edición revisada
+ed. = edición;editorial | ofna. = oficina | arz. = arzobispo | Arz. = arzobispo | ctra. = carretera | cit. =& citado
+ob. cit. = obra citada | disp. = disposición | adic. =& adicional | disp. trans. = disposición transitoria
+V. gr. = verbigracia | v. g. = verbigracia | Q. E. P. D. = que en paz descanse | D. E. P. = descanse en paz
+C. P. =# código postal | CP =# código postal | sing. =& singular | pl. = plural;plaza | masc. =& masculino
+fem. =& femenino | adj. = adjetivo | adv. = adverbio | sust. = sustantivo | pron. = pronombre | conj. = conjunción
+esp. =& español | ingl. =& inglés | ing. =& inglés | fr. =& francés | it. =& italiano | cast. =& castellano
+cat. =& catalán | máx. =& máximo | mín. =& mínimo | temp. = temperatura | Temp. = temperatura | superf. = superficie
+pob. = población | lat. = latitud | long. = longitud | mun. = municipio | com. aut. = comunidad autónoma
+gob. = gobierno;gobernador | secr. = secretario | Srio. = secretario | Sria. = secretaria
+Dip. Prov. = diputación provincial | dip. = ;diputado | sen. = ;senador | Sen. = ;senador | Pte. = presidente
+Vicepdte. = vicepresidente | cap. = capítulo;capitán | Cap. = capítulo;capitán | tte. = teniente | sgto. = sargento
+cmdte. = comandante | Cmdte. = comandante | cnel. = coronel | cor. = ;coronel | Stos. = santos
+Rvmo. = reverendísimo | Emmo. = eminentísimo | Fdez. = Fernández | Hdez. = Hernández | Glez. = González
+Mtez. = Martínez | Rguez. = Rodríguez | c/c = cuenta corriente | s/f = sin fecha | s. f. = sin fecha | s. l. = sin lugar
+v. pág. = véase página | v. cap. = véase capítulo | v. art. = véase artículo | vto. = vencimiento | fra. = factura
+dto. = descuento | dtos. = descuentos | ppto. = presupuesto | doc. = documento | docs. = documentos
+exp. = expediente | Exp. = expediente | reg. = registro | Rgto. = regimiento | sem. =+ semana | mens. =& mensual
+próx. = próximo|próxima | últ. = último|última | dorm. =+ dormitorio | trast. = trastero | coc. = cocina
+cel. = celular | pags. = páginas | pgs. = páginas | lín. = línea | introd. = introducción | pról. = prólogo
+epíl. = epílogo | comp. = compilador | comps. = compiladores | ms. = manuscrito | mss. = manuscritos
+reimpr. = reimpresión | impr. = imprenta | bibl. = biblioteca | Bibl. = biblioteca | dicc. = diccionario
+Acad. = academia | Fac. = facultad | fac. = facultad | Esc. = ;escuela;escalera | Asoc. = asociación
+asoc. = asociación | Fund. = fundación | Fed. = federación | Soc. = sociedad | soc. = sociedad | Trib. = tribunal
+Juzg. = juzgado | col. = ;colonia;columna | cols. = columnas | dcho. = derecho | cént. = céntimo
+hrs. = horas | hs. = horas | unids. = unidades | N. de la T. = nota de la traductora | N. del E. = nota del editor
+sent. = sentencia | Sent. = sentencia | adm. = administración | Admón. = administración | Dtor. = director
+Dtora. = directora | máx =& máximo | mín =& mínimo | Sres = señores | vol. =# volumen | vto. bno. = visto bueno
+m. sing. = masculino singular | f. sing. = femenino singular | m. pl. = masculino plural
+f. pl. = femenino plural
 """,
     "it": """
 Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor|dottoressa|dottori|dottoresse
@@ -194,16 +289,16 @@ prof. = professor|professoressa|professori|professoresse | Prof.ssa = professore
 Avv. = avvocato | avv. = avvocato | Ing. = ingegner | ing. = ingegner | On. = onorevole | on. = onorevole
 ecc. = eccetera | p. =# pagina | pp. =# pagine | pagg. = pagine | pag. = pagina | n. = numero | N. =# numero
 nº = numero | n° = numero | int. =# interno | S.r.l. = esse erre elle | c. =# comma | co. =# comma | art. = articolo
-tel. = telefono | ca. = circa | a. C. = avanti Cristo | d. C. = dopo Cristo | cap. = capitolo | vol. = volume
+tel. = telefono | ca. = circa | a. C. = avanti Cristo | d. C. = dopo Cristo | vol. = volume
 fig. = figura | Nº = numero | N° = numero | p. es. = per esempio | es. = esempio | S.p.A. = esse pi a
 SpA = esse pi a | vs. = contro | sig.na = signorina | Sig.na = signorina | sigg. = signori | Sigg. = signori
 prof.ssa = professoressa | proff. = professori | dott.ri = dottori | geom. = geometra | Geom. = geometra
-rag. = ragionier | Rag. = ragionier | arch. = architetto | Arch. = architetto | sec. =# secolo|secolo|secoli|secoli
+rag. = ragionier | Rag. = ragionier | arch. = architetto | Arch. = architetto
 Tel. = Telefono
 P.zza = piazza | p.zza = piazza | C.so = corso | c.so = corso | V.le = viale | v.le = viale | L.go = largo
 mons. = monsignor | Mons. = monsignor | F.lli = fratelli | f.lli = fratelli
 ab./km² = abitanti per chilometro quadrato | ab./kmq = abitanti per chilometro quadrato | max. = massimo
-min. = minimo | cfr. = confronta | Cfr. = confronta | ed. = edizione | Spett.le = spettabile | Egr. = egregio
+cfr. = confronta | Cfr. = confronta | ed. = edizione | Spett.le = spettabile | Egr. = egregio
 Gent.ma = gentilissima | Gent.mo = gentilissimo | segg. = seguenti | sgg. = seguenti | seg. = seguente
 ss. = seguenti | c.d. = cosiddetto|cosiddetta|cosiddetti|cosiddette | ad es. = ad esempio | P.za = piazza
 p.za = piazza | P.le = piazzale | p.le = piazzale | l.go = largo | S.ta = Santa | S.to = Santo
@@ -241,20 +336,51 @@ p.tta = piazzetta | P.tta = piazzetta | C.da = contrada | c.da = contrada | b.go
 ang. = angolo | k.o. = kappa o | Gent. = gentile | ecc = eccetera | etc = eccetera
 costr. = costruito | et al. = e altri | Inf. = informazioni
 ca =# circa | L. n. =# legge numero
+cucch. =+ cucchiaio | cucch.ini =< cucchiaini | riv. =& riveduto | it. =& italiano | ingl. =& inglese
+fr. =& francese | franc. =& francese | ted. =& tedesco | spagn. =& spagnolo | gr. =& greco | sing. =& singolare
+pl. =& plurale | plur. =& plurale | masch. =& maschile | femm. =& femminile | agg. = aggettivo | sost. = sostantivo
+prep. = preposizione | pron. = pronome | prot. = protocollo | Prot. = protocollo | p.t. = primo tempo
+s.t. = secondo tempo | d.t.s. = dopo i tempi supplementari | d.c.r. = dopo i calci di rigore
+min. = minimo;ministro | Min. = minimo;ministro | segr. = segreteria;segretario | sottosegr. = sottosegretario
+vicepres. = vicepresidente | pres. = presidente | dir. = direttore | dir. gen. = direttore generale
+cons. = consigliere | comm. = commissione;commissario | uff. = ufficio | cap. = capitolo;capitano
+Cap. = capitolo;capitano | ten. = ;tenente | magg. = ;maggiore | brig. = ;brigadiere | isp. = ;ispettore
+amm. = amministrazione;ammiraglio | Ass. cult. = associazione culturale | ass. cult. = associazione culturale
+internaz. =& internazionale
+cat. = categoria | fatt. = fattura | in all. = in allegato | alleg. = allegato | ogg. = oggetto | Ogg. = oggetto
+p.c. = per conoscenza | alla c.a. = alla cortese attenzione | a.s. = anno scolastico | a.a. = anno accademico
+P.ta = porta | p.ta = porta | S.S. =# strada statale | S.P. =# strada provinciale | v. pag. = vedi pagina
+v. art. = vedi articolo | v. cap. = vedi capitolo | v. anche = vedi anche | loc. cit. = luogo citato
+art. cit. = articolo citato | rist. = ristampa | ediz. = edizione | ms. = manoscritto | mss. = manoscritti
+bibl. = biblioteca | intr. = introduzione | introd. = introduzione | pref. = prefazione | ill. =& illustrato
+suppl. = supplemento | T.U. = testo unico | Cass. = Cassazione | sent. = sentenza
+ord. = ordinanza | proc. = procedimento | trib. = tribunale | Trib. = tribunale | u.c. = ultimo comma
+s.m.i. = successive modificazioni e integrazioni | succ. mod. = successive modificazioni | largh. = larghezza
+lungh. = lunghezza | diam. = diametro | alt. =! altezza | vel. = velocità | pop. = ;;popolazione
+m.s.l.m. = metri sul livello del mare | sett. =+ settimana | mens. =& mensile | appart. = appartamento
+app.to = appartamento | ab. =< abitanti | fam. = famiglia | col. = ;colonnello;colonna | d.C. = dopo Cristo
+Fac. = facoltà | fac. = facoltà | Dip. = dipartimento | dip. = dipartimento
+N.d.T. = nota del traduttore | comm.le = commerciale | prof.re = professore | Sig.re = signore | sig.re = signore
+Assoc. = associazione | assoc. = associazione | Fed. = federazione | Min.ro = ministro | cod. = codice
+c.f. = codice fiscale | C.F. = codice fiscale | p. iva = partita IVA | P. IVA = partita IVA | P.IVA = partita IVA
+sec. =# secolo|secolo|secoli|secoli | aut. = autorizzazione | rif.to = riferimento | resp. = responsabile
+coord. = coordinatore
+f. sing. = femminile singolare | m. sing. = maschile singolare | f. pl. = femminile plurale
+m. pl. = maschile plurale | ex min. = ex ministro
 """,
     "pt": """
 Sr. = senhor | Sra. = senhora | Srs. = senhores | Dr. = doutor | Dra. = doutora | D. = dom|dona
 Prof. = professor|professora|professores|professoras
 Profa. = professora | nº = número | n.º = número | p. =# página | pp. =# páginas | págs. = páginas | pág. = página
 p. ex. = por exemplo | etc. = et cetera | Av. = avenida | R. = rua | art. = artigo | tel. = telefone
-a. C. = antes de Cristo | d. C. = depois de Cristo | cap. = capítulo | min. = mínimo | vol. =# volume | fig. = figura
+a. C. = antes de Cristo | d. C. = depois de Cristo | min. = mínimo | vol. =# volume | fig. = figura
 av. = avenida | séc. = século | Nº = número | N.º = número | vs. = contra | Exmo. = excelentíssimo | Ltda. = limitada
 Sto. = santo | Sta. = santa | S. = são | EUA = Estados Unidos | aprox. = aproximadamente | Eng. = engenheiro
 Engª = engenheira | Cel. = coronel | Cia. = companhia | Pe. = padre | depto. = departamento | Depto. = departamento
-Gov. = governador | Pça. = praça | pça. = praça | Rod. = rodovia | Cap. = capitão | Gen. = general | Sgt. = sargento
-Ten. = tenente | Arq. = arquiteto | Ilmo. = ilustríssimo | Exma. = excelentíssima | máx. = máximo | mín. = mínimo
+Gov. = governador | Pça. = praça | pça. = praça | Rod. = rodovia | Gen. = general | Sgt. = sargento
+Ten. = tenente | Arq. = arquiteto | Ilmo. = ilustríssimo | Exma. = excelentíssima
 hab./km² = habitantes por quilômetro quadrado | hab/km² = habitantes por quilômetro quadrado | hab. = habitantes
-ed. = edição | obs. = observação | Obs. = observação | inc. = inciso | p/ = para | c/ = com | s/ = sem
+obs. = observação | Obs. = observação | inc. = inciso | p/ = para | c/ = com | s/ = sem
 temp. máx. = temperatura máxima | temp. mín. = temperatura mínima | apto. = apartamento | Dep. = deputado
 Sen. = senador | Min. = ministro | Mons. = monsenhor | q.b. = quanto baste | Dr.ª = doutora | Drª = doutora
 Dr.a = doutora | Sr.ª = senhora | Srª = senhora | Prof.ª = professora | Profª = professora | Profª. = professora
@@ -262,7 +388,7 @@ Eng.ª = engenheira | Eng.º = engenheiro | Arq.ª = arquiteta | D.ª = dona | E
 Ilma. = ilustríssima | Sras. = senhoras | Srta. = senhorita | Drs. = doutores | Profs. = professores
 Des. = desembargador | Pres. = presidente | Alm. = almirante | Brig. = brigadeiro | Maj. = major | Cmte. = comandante
 Fr. = frei | segs. = seguintes | ss. = seguintes | cols. = colheres | colh. = colheres
-unid. = unidade | pct. = pacote | dto. = direito | dt.º = direito | esq. = esquerdo | esq.º = esquerdo
+pct. = pacote | dto. = direito | dt.º = direito | esq. = esquerdo | esq.º = esquerdo
 r/c = rés do chão | R/C = rés do chão | apt. = apartamento | ap. =# apartamento | bl. =# bloco | cj. =# conjunto
 cx. = caixa | lj. =# loja | n. =# número | n.os = números | nºs = números | n.ºs = números | núm. = número
 Tel. = telefone | telef. = telefone | Telef. = telefone | tlm. = telemóvel | Tlm. = telemóvel | Al. = alameda
@@ -271,7 +397,7 @@ N. Sra. = Nossa Senhora | Nª Sª = Nossa Senhora | N.ª Sr.ª = Nossa Senhora |
 arts. = artigos | incs. = incisos | al. =# alínea | caps. = capítulos | vols. = volumes | figs. = figuras
 tab. =# tabela | trad. = tradução | cf. = confira | cfr. = confira | op. cit. = obra citada | i.e. = isto é
 p. e. = por exemplo | vd. = vide | P.S. = pós-escrito | c/c = conta corrente | a/c = ao cuidado de
-adm. = administração | gov. = governador | sécs. = séculos | temp. = temperatura | jr. = júnior | Jr. = júnior
+adm. = administração | gov. = governador | sécs. = séculos | jr. = júnior | Jr. = júnior
 s/n = sem número | S/N = sem número | dep. = deputado | sen. = senador | a.m. = da manhã | p.m. = da tarde
 max. = máximo | prof. = professor|professora|professores|professoras | profa. = professora | sr. = senhor
 sra. = senhora | dr. = doutor
@@ -292,6 +418,31 @@ esqº = esquerdo | Faz. = fazenda
 Cond. = condomínio | Pq. = parque | Vl. = vila | Qd. =# quadra | Lt. =# lote | etc = et cetera
 constr. = construído
 c. => cerca de | ca. => cerca de
+and. =< andar | sec. = secretaria;secretário | Sec. = secretaria;secretário | adv. = advérbio;advogado
+adj. = adjetivo | subst. = substantivo | sing. =& singular | pl. =& plural | masc. =& masculino | fem. =& feminino
+al. a = alínea a | al. b = alínea b | al. c = alínea c | al. d = alínea d | Fac. = faculdade | fac. = faculdade
+unid. =+ unidade | líq. =& líquido | Org. de = organização de | org. de = organização de | ilust. =& ilustrado
+rev. =& revisado | ampl. =& ampliado | atual. =& atualizado | aum. =& aumentado | qtos. =< quartos | qto. =< quarto
+dorm. =+ dormitório | dorms. =< dormitórios | banh. =+ banheiro | gar. = garagem | sl. =# sala | cob. = cobertura
+máx. =& máximo | mín. =& mínimo | temp. = temperatura | Temp. = temperatura | vel. = velocidade | alt. = altura
+compr. = comprimento | larg. = ;;largura | diâm. = diâmetro | pop. = ;;população | qdo. = quando | qdo = quando
+vc = você | vcs = vocês | tbm = também | end. = endereço | r. = ;rua | Ver. = ;vereador | proc. = processo
+profs. = professores | Proc. = ;procurador;processo | del. = ;delegado | Del. = ;delegado | Insp. = ;inspetor
+Cb. = ;cabo
+Cap. = capítulo;capitão | cap. = capítulo;capitão | Emb. = ;embaixador | Câm. = câmara | Pref. = prefeitura;prefeito
+pref. = prefeito | Mun. = município | mun. = município | Est. = ;estado | fed. =& federal | Fed. =& federal
+nac. =& nacional | Nac. =& nacional | intern. =& internacional | S.A. = ~SA | S/A = ~SA
+Ind. e Com. = indústria e comércio
+Bco. = banco | ag. = agência | Ag. = agência | venc. = vencimento | parc. =+ parcela | p.f. = por favor
+s.f.f. = se faz favor | port. =& português | ingl. =& inglês | fr. =& francês | ital. =& italiano | esp. =& espanhol
+ed. = edição;editora | intr. = introdução | introd. = introdução | apres. = apresentação
+trim. = trimestre | bim. = bimestre | Cons. = conselheiro | Secr. = secretaria | secr. = secretaria
+méd. =& médio | aux. = auxiliar | téc. = técnico | func. = funcionário | prod. = produto
+Rep. = república | rep. = ;república | Assemb. = assembleia | Fund. = fundação | fund. = fundação | Esc. = escola
+Col. = colégio | Tes. = tesoureiro | Jr = júnior | Sr = ;senhor | Sra = ;senhora | Dr = ;doutor | Dra = ;doutora
+res. = resolução | Res. = resolução | sent. = sentença
+m. sing. = masculino singular | f. sing. = feminino singular | m. pl. = masculino plural
+f. pl. = feminino plural
 """,
 }
 
@@ -305,11 +456,28 @@ _SAINTS = {
 """Italian saints whose churches and towns are written with S. alone; before other names it is as likely an initial."""
 
 
+COMPOUND_ENDS = {
+    "str": "straße",
+    "pl": "platz",
+    "bf": "bahnhof",
+    "bhf": "bahnhof",
+    "nr": "nummer",
+    "abt": "abteilung",
+    "verw": "verwaltung",
+    "whg": "wohnung",
+    "temp": "temperatur",
+    "ausg": "ausgabe",
+    "mitgl": "mitglied",
+}
+"""How German compounds end in short and in full: last parts in which no whole word ends."""
+COMPOUND_END = f"(?:{'|'.join(COMPOUND_ENDS)})"
+
+
 class ShortForm(NamedTuple):
     """What a short form says, and where it is one: anywhere, by a number, before a year, not at the end, or bent."""
 
     said: str
-    where: Literal["", "#", "<", ">", "!", "^"] = ""
+    where: Literal["", "#", "<", ">", "!", ",", "^", "&", "+"] = ""
 
 
 _RAISED = str.maketrans("abdefghijklmnoprstuvwxyz", "ᵃᵇᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from articlecast.narrate.languages.currencies import list_currencies
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
 from articlecast.narrate.languages.neighbours import one_before
 from articlecast.narrate.languages.numbers import say_number, split_number
-from articlecast.narrate.languages.short_forms import ShortForm
+from articlecast.narrate.languages.short_forms import COMPOUND_END, ShortForm
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 from articlecast.narrate.languages.units import list_units
 
@@ -27,6 +28,18 @@ PER = {"de": "pro", "fr": "par", "es": "por", "it": "per", "pt": "por"}
 
 Said = str | None
 """What a rule says of what it found; None where it does not hold after all."""
+
+
+def _write_tree(tree: dict[str, Any]) -> str:
+    ends = "" in tree
+    branches = [
+        (SPACE if letter == " " else re.escape(letter)) + _write_tree(rest)
+        for letter, rest in sorted(tree.items(), reverse=True)
+        if letter
+    ]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}" if ends or len(branches) > 1 else branches[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,9 +105,11 @@ class Tongue:
         """Short forms in small letters as they begin a sentence, Ca. and Vgl., with what they are short for."""
         table = self.grammar.abbreviations
         return {
-            begun: f"{form.said[0].upper()}{form.said[1:]}"
+            begun: ";".join(f"{way[:1].upper()}{way[1:]}" for way in form.said.split(";"))
             for short, form in table.items()
-            if _BEGINS_SMALL.match(short) and (begun := f"{short[0].upper()}{short[1:]}") not in table
+            if _BEGINS_SMALL.match(short)
+            and form.where not in {"&", "<", ","}
+            and (begun := f"{short[0].upper()}{short[1:]}") not in table
         }
 
     @cached_property
@@ -114,11 +129,14 @@ class Tongue:
         return {**others, **self.grammar.currencies}
 
     def alternatives(self, words: Iterable[str]) -> str:
-        """Words as a pattern, by their first letters: 400 side by side are tried one by one, a quarter of the time."""
-        groups: dict[str, list[str]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            groups.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]).replace(r"\ ", SPACE))
-        return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+        """Words as a pattern, the longest first, letter by letter as a tree: side by side each would be tried alone."""
+        tree: dict[str, Any] = {}
+        for word in words:
+            place = tree
+            for letter in word:
+                place = place.setdefault(letter, {})
+            place[""] = {}
+        return _write_tree(tree)
 
     @cached_property
     def trigger(self) -> re.Pattern[str]:
@@ -126,19 +144,20 @@ class Tongue:
         short = self.alternatives({*self.grammar.abbreviations, *self.begun, *self.currencies})
         days = self.alternatives(self.grammar.days)
         months = self.alternatives(self.grammar.short_months)
-        less = r"|(?<!\w)[-–](?= ?de \d+ ans)" if self.grammar.tag == "fr" else ""
+        less = r"|[-–](?= ?de \d+ ans)" if self.grammar.tag == "fr" else ""
         chain = rf"(?:\.?(?:, ?| ?[+&/] ?| (?:und|y|e|et) )(?:{days})){{1,6}}(?:\.?{DASH}(?:{days}))?\.?[:,]? \d"
-        letters = rf"|(?<!\w)[LMXJVSD]{DASH}[LMXJVSD](?=[:,]? (?:de )?\d)" if self.grammar.tag == "es" else ""
-        street = r"|(?<!\w)[A-ZÄÖÜ][a-zäöüß-]{1,30}str\.(?!\w)" if self.grammar.tag == "de" else ""
+        letters = rf"|[LMXJVSD]{DASH}[LMXJVSD](?=[:,]? (?:de )?\d)" if self.grammar.tag == "es" else ""
+        compound = rf"|[A-ZÄÖÜ][a-zäöüß-]{{2,30}}{COMPOUND_END}\.(?!\w)" if self.grammar.tag == "de" else ""
+        begins = (  # in one group: where a word goes on, all of these are passed over at once
+            rf"{short}|(?:{days})(?=\.?,? \d|\.?{DASH}|\.|{chain}){compound}{letters}{less}|(?<!['’])(?:{months})(?!\w)"
+            r"|(?<!\.)(?:[A-ZÀ-Ý]\.){3}|(?<!\.)[\w.+-]{1,64}@"
+            r"|(?<![@.-])(?:[a-z0-9-]{1,63}\.){1,9}(?:com|org|net|info|[a-z]{2})\b"
+            r"|[kcmd]?m[²³](?!\w)|[Kk]m(?=[ \u00a0]?\d)|[hH](?=\.?[ \u00a0]?\d)"
+            r"|(?:k[gm]|[cm]m|m[lg]|cl)(?!\w)|[Mm]in(?:\.|(?!\w))|['’‘](?=[1-9]0(?!\d))"
+            rf"|(?:[A-Z][a-z]?){{1,12}}[₀-₉]|{DASH}(?=\d)|[IVXLC]+(?![a-zà-ÿ]*[a-zà-ÿ]{{3}})\w{{0,3}}"
+            r"|[A-ZÀ-Ý][A-ZÀ-Ýa-z]*[A-ZÀ-Ý]"
+        )
         return re.compile(
-            rf"https?://|www\.|(?<![\w.])[\w.+-]{{1,64}}@\w|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:com|org|net|info|[a-z]{{2}})\b"
-            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}|\.|{chain}){street}{letters}{less}"
-            rf"|(?<![\w'’])(?:{months})(?!\w)"
-            rf"|(?<!\w)[kcmd]?m[²³](?!\w)|\((?=\d{{2,5}}\)[ /]?\d{{2}})|(?<!\w)[Kk]m(?=[ \u00a0]?\d)"
-            rf"|(?<!\w)[hH](?=\.?[ \u00a0]?\d)"
-            rf"|(?<!\w)(?:k[gm]|[cm]m|m[lg]|cl)(?!\w)|(?<!\w)[Mm]in(?:\.|(?!\w))"
-            rf"|(?<!\w)['’‘](?=[1-9]0(?!\d))"
-            rf"|(?<!\w)(?:[A-Z][a-z]?){{1,12}}[₀-₉]|(?<!\w){DASH}(?=\d)|\d"
-            rf"|(?<!\w)[IVXLC]+(?![a-zà-ÿ]*[a-zà-ÿ]{{3}})\w{{0,3}}"
-            rf"|(?<!\w)[A-ZÀ-Ý][A-ZÀ-Ýa-z]*[A-ZÀ-Ý]|[_{NUMERALS}{MODIFIERS}]|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡]"
+            rf"(?<!\w)(?:{begins})|\d|[_{NUMERALS}{MODIFIERS}]|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡]"
+            r"|https?://|www\.|\((?=\d{2,5}\)[ /]?\d{2})"
         )

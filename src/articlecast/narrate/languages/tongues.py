@@ -74,7 +74,7 @@ def _choose_rules(language: str) -> Callable[[str], tuple[str, tuple[Rewrite, ..
     tongue = find_tongue(language)
     if not tongue:
         return speak_safely
-    from articlecast.narrate.languages.rules import rewrite  # noqa: PLC0415 -- 15 ms that English does not need
+    from articlecast.narrate.languages.rewriting import rewrite  # noqa: PLC0415 -- 15 ms that English does not need
 
     return partial(rewrite, tongue=tongue)
 

@@ -121,6 +121,10 @@ hp _ | P_S P_S n | caballo caballos m | cheval chevaux m | cavallo cavalli m | c
 pts _ | Punkt Punkte m | punto puntos m | point points m | punto punti m | ponto pontos m
 Pkt _ | Punkt Punkte m | punto puntos m | point points m | punto punti m | ponto pontos m
 ptos _ | Punkt Punkte m | punto puntos m | point points m | punto punti m | ponto pontos m
+pp _ | Prozentpunkt Prozentpunkte m | punto_porcentual puntos_porcentuales m | point points m \
+| punto_percentuale punti_percentuali m | ponto_percentual pontos_percentuais m
+p.p. _ | Prozentpunkt Prozentpunkte m | punto_porcentual puntos_porcentuales m | point points m \
+| punto_percentuale punti_percentuali m | ponto_percentual pontos_percentuais m
 pb _ | Basispunkt Basispunkte m | punto_básico puntos_básicos m | point_de_base points_de_base m \
 | punto_base punti_base m | ponto_base pontos_base m
 ℉ _ | Grad_Fahrenheit Grad_Fahrenheit m | grado_Fahrenheit grados_Fahrenheit m \

@@ -38,6 +38,23 @@ ASIDES = """
     Inscreva-se na nossa newsletter do cais.
     If you enjoyed this, share it with a friend.
     Follow us on Instagram for more boats.
+    And if you know somebody who would like it, forward it to them.
+    Love this post?
+    If you made it this far, don't forget to pin this for later and follow me on Pinterest!
+    Share it with a friend, and buy me a coffee if it saved you a trip.
+    Want my free guide?
+    Want my free knife skills guide?
+    Sign up here and I'll send it to your inbox!
+    (I use this one, and you can get 10% off with my code ANA10.)
+    Our sponsors: This episode is brought to you by Harbour Ropes.
+    Learn more about your ad choices.
+    Visit megaphone.fm/adchoices
+    If a friend sent you this, you can subscribe here.
+    Der Newsletter für die Küste: Alle wichtigen Nachrichten, jeden Morgen um 6 Uhr.
+    Hier kostenlos anmelden
+    Dieser Artikel erschien zuerst in Ausgabe 1/2023.
+    Hier können Sie das Heft bestellen.
+    Recevez chaque matin toute l'information de votre commune en vous inscrivant à notre newsletter.
     (Photo: Ana Lee/Quay News)
     [Image courtesy of the parish]
 """
@@ -58,6 +75,26 @@ OWN = """
     Follow the river on foot until the mill.
     If you enjoyed the sea as a child, you know the smell.
     Share this bread with whoever sits beside you, and with his dog.
+    If you know somebody who rows, you know his hands.
+    If you know who sent it, forward it to the mayor and to her clerk.
+    Love this harbour?
+    They loved this post above the door.
+    Pin this on the wall, he said.
+    Save this for the winter, for it keeps.
+    Share it with a friend, and the bread is gone.
+    He offered to buy me a coffee if I told him.
+    Want a free boat?
+    Do you want more of the free wind?
+    Sign up here and you may row on Sundays.
+    I use this one, and you can get nine cuts out of it.
+    This episode of the war brought the town to its knees.
+    Learn more about your harbour.
+    If a friend sent you this rope, keep it.
+    Der Newsletter der Küste hat tausend Leser.
+    Hier wohnte Anna Lind.
+    Dieser Artikel ist wichtig.
+    Hier können Sie den Leuchtturm sehen.
+    Recevez le matelot avec du pain.
     (The photo is hers, and she wants it back.)
     (Images of the boat were sold for a crown.)
     Get more rope than you need.
@@ -312,4 +349,27 @@ def test_a_question_with_whom_to_tell_is_the_pages(line: str) -> None:
 
 @pytest.mark.parametrize("line", NOT_ASKED_LINES)
 def test_a_question_of_the_writers_is_said(line: str) -> None:
+    assert name_boilerplate(line) == ""
+
+
+MADE = (
+    "Hosted by Jo Tran. Produced by Omar Bell and Kit Lowry. Edited by Ana Lee. Our theme music is by The Wet Boots.",
+    "Our senior producer is Ann Orr. Our hosts are Bo Lind and Cy Holm.",
+    "Producer: Ann Orr. Sound design and mixing: Bo Lind.",
+)
+UNMADE = (
+    "Produced by Ann Orr. It won three prizes.", "The film was written by Ann Orr. It was edited by Bo Lind in a cold winter.",
+    "The song was edited by Ann Orr. The boat was mended by Bo Lind.", "The host is Ann. The editors are tired.",
+    "The music is by Bach. The art is by Ann Orr.", "Hosted by Ann Orr. Who is she?", "The host is Ann Orr. She is ninety.",
+    "Our editors are Ann Orr and Bo Lind. They row.", "Produced by hand. Edited by nobody.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", MADE)
+def test_who_made_a_programme_is_the_pages(line: str) -> None:
+    assert name_boilerplate(line) == "wire credit"
+
+
+@pytest.mark.parametrize("line", UNMADE)
+def test_a_line_that_tells_more_than_who_made_it_is_the_writers(line: str) -> None:
     assert name_boilerplate(line) == ""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from articlecast.narrate.appeals import APPEALS
-from articlecast.narrate.notices import CREDIT, LINES, is_wire_credit, name_notice
+from articlecast.narrate.notices import CREDIT, LINES, is_staff_list, is_wire_credit, name_notice
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
@@ -86,6 +86,8 @@ LONGEST = 240
 def name_boilerplate(text: str) -> str:
     """Which kind of line this is that only the page needs; empty for the article's own words."""
     line = text.strip()
+    if is_staff_list(line):
+        return CREDIT
     if not line or len(line) > LONGEST:
         return ""
     if known := next((name for name, pattern in _compile_lines() if pattern.fullmatch(line)), ""):

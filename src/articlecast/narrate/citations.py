@@ -32,7 +32,8 @@ _HEADING = re.compile(
 )
 _ENTRY = re.compile(
     r"\b10\.\d{4,9}/\S|\bdoi\b|\(\s?(?:1[5-9]|20)\d\d[a-z]?\s?\)|\bet al\b|\b(?:1[5-9]|20)\d\d;|\bpp?\. ?\d+|\bvol\.|\bISBN\b|\d+\(\d+\)|"
-    r"https?://|^\W*\[\d{1,3}\]|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\bretrieved (?:from|on)\b|\baccessed\b|\bPress,? (?:1[5-9]|20)\d\d|[,.] (?:1[5-9]|20)\d\d\.?$",
+    r"https?://|^\W*\[\d{1,3}\]|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\bretrieved (?:from|on)\b|\baccessed\b|\bPress,? (?:1[5-9]|20)\d\d|[,.] (?:1[5-9]|20)\d\d\.?$"
+    r"|\b(?:1[5-9]|20)\d\d, \d{1,4}(?:\(\d{1,4}\))?, \d|\[\s?(?:Google Scholar|CrossRef|PubMed)\b",
     re.IGNORECASE,
 )
 """What an entry of a list of references holds."""

@@ -127,10 +127,10 @@ _SENTENCES = (
                   r"|(?:thanks|thank you)(?: so much| very much)? for reading(?: (?:this|my|our|to the end|all the way)\b[\w ]{0,40})?"),
     ("appeal", rf"(?-i:[A-Z])[^.!?“”\"]{{1,60}} is a (?:reader|listener|community)[- ](?:supported|funded) (?:publication|newsletter|podcast)"
                rf"|to receive new posts and support my work\b{_REST}{{0,100}}|{_LEADS}consider becoming a (?:free or )?paid subscriber\b{_REST}{{0,60}}"),
-    ("sponsor", rf"(?:this|today.s) (?:(?:week|month).s )?(?:episode|issue|edition|newsletter|podcast) (?:is|comes to you) (?:also )?(?:brought to you|sponsored|presented|made possible)"
+    ("sponsor", rf"(?:our sponsors?: ?)?(?:this|today.s) (?:(?:week|month).s )?(?:episode|issue|edition|newsletter|podcast) (?:is|comes to you) (?:also )?(?:brought to you|sponsored|presented|made possible)"
                 rf"(?: in part)? by\b{_REST}{{2,120}}|support for (?:this|today.s) (?:episode|podcast|newsletter) comes from\b{_REST}{{2,120}}"
                 rf"|{_LEADS}(?:use|enter) (?:the |our |my )?(?:(?:promo|discount|coupon|offer) )?code (?-i:[A-Z0-9]{{3,20}})\b{_REST}{{0,40}}\b(?:for|to get|to save|at checkout)\b{_REST}{{0,100}}"
-                rf"|{_LEADS}(?:get|save|take|enjoy) (?:an? )?(?:extra )?(?:\d+ ?%|[$£€]\d+)(?: off)?\b{_REST}{{0,60}}\b(?:with|using) (?:the |our |my )?(?:(?:promo|discount|coupon|offer) )?code"
+                rf"|(?:(?:i|we) [^.!?“”\"]{{2,60}},? and )?{_LEADS}(?:get|save|take|enjoy) (?:an? )?(?:extra )?(?:\d+ ?%|[$£€]\d+)(?: off)?\b{_REST}{{0,60}}\b(?:with|using) (?:the |our |my )?(?:(?:promo|discount|coupon|offer) )?code"
                 rf" (?-i:[A-Z0-9]{{3,20}})\b{_REST}{{0,60}}"),
     ("comments", rf"{_LEADS}(?:(?:let (?:me|us) know|tell (?:me|us)|share|drop|leave|post|sound off|comment|ask|add)\b[^“”\"]{{0,100}}?\b(?:in the comments?(?: section)?(?: below| of this (?:blog )?post)?"
                  r"|in a comment below|a comment(?: or question)? below|(?:your )?comments? below)(?:,? (?:this|and|so) [^“”\"]{0,60})?)[.!?]*"),
@@ -155,16 +155,32 @@ _SENTENCES = (
     ("affiliate note", rf"(?:all|every|each) products? (?:featured |we (?:feature|recommend) |mentioned ){_REST}{{0,60}}\b(?:independently|carefully) (?:selected|chosen|reviewed)\b{_REST}{{0,80}}"
                        rf"|[^.!?“”\"]{{0,40}}\b(?:editors|writers|we) independently (?:select|choose|review|recommend|test)\w*\b{_REST}{{0,120}}"),
     ("affiliate note", r"(?:see|read|here.s|learn more about) our (?:full )?(?:ethics|affiliate|disclosure|advertising|review|editorial) (?:statement|polic(?:y|ies)|guidelines|process|disclosure)(?: here)?"),
+    ("share bar", rf"{_LEADS}if you know (?:some(?:one|body)|any(?:one|body)|a friend|people|others)(?: else)? (?:who|that) (?:would|might|may|could|will|.d|needs?|loves?|likes?)\b[^.!?“”\"]{{0,60}},? "
+                  rf"(?:please )?(?:forward|send|share|pass)\b[^.!?“”\"]{{2,80}}"
+                  r"|(?:(?:do )?you )?(?:love|like|enjoy|loved|liked|enjoyed)(?:d|ing)? (?:this|our|my) (?:post|article|story|recipe|essay|newsletter|podcast|episode|video|blog|guide)\?"
+                  rf"|{_LEADS}(?:pin|bookmark|save) (?:this|it|the (?:image|picture|photo))(?: (?:post|recipe|image|article|pin|guide))?(?: (?:below|above))? (?:for later|to (?:your|pinterest)|on pinterest)\b[^.!?“”\"]{{0,100}}"),
+    ("appeal", rf"{_LEADS}(?:share|send|pin|leave|drop|tip|subscribe)\b[^.!?“”\"]{{2,60}}\bbuy (?:me|us) a coffee\b[^.!?“”\"]{{0,80}}"),
+    ("newsletter", r"(?:do you )?(?:want|need|looking for|would you like) (?:my|our|a|an|the|some|more)\b[^.!?“”\"]{0,40}\bfree\b[^.!?“”\"]{0,50}\b(?:guides?|checklists?|e-?books?|courses?|templates?|newsletters?|printables?|cheat ?sheets?|worksheets?|recipes?|planners?)\?"
+                   rf"|{_LEADS}(?:sign up|subscribe|click|join|register|enter your (?:e-?)?mail)\b[^.!?“”\"]{{0,60}}\band (?:i|we)(?:.ll| will) (?:send|e-?mail|deliver)\b[^.!?“”\"]{{0,80}}"
+                   r"|if (?:a friend|some(?:one|body)|anyone)(?: else)? (?:sent|forwarded) (?:you )?(?:this|it)(?: (?:on )?to you)?,? (?:you can |please |why not )?(?:subscribe|sign up|get your own)\b[^.!?“”\"]{0,80}"
+                   r"|(?:der|unser|unsere|das) [^.!?“”„\"]{0,30}\bnewsletter\b[^.!?“”„\"]{0,20}[:–—] [^“”„\"]{4,140}|hier (?:kostenlos |gratis |jetzt )?(?:anmelden|abonnieren|bestellen)\W*"
+                   r"|recevez [^.!?«»]{2,120}\b(?:newsletter|infolettre|bo[iî]te mail)\b[^.!?«»]{0,60}"),
+    ("sponsor", r"learn more about your ad[- ]choices(?:[.,]? (?:at |visit )?\S{4,80})?|visit (?:megaphone\.fm/adchoices|\S{3,40}/adchoices)\W*"
+                r"|hosted (?:on|by) (?:acast|simplecast|megaphone|art19|libsyn|audioboom|omny studio)\b[^“”\"]{0,120}|see (?:\S{3,40}/privacy|omnystudio\.com/listener|pcm\.adswizz\.com)\b[^“”\"]{0,120}"
+                r"|privacy policy at https?://\S+(?: and california privacy notice at https?://\S+)?"),
+    ("republication", r"dieser (?:artikel|beitrag|text) (?:erschien|ist)(?: zuerst)? (?:in (?:der )?(?:ausgabe|heft|nummer|nr\.?)|im heft)\b[^!?“”„\"]{1,80}|hier können sie (?:das heft|die ausgabe|das magazin|den newsletter)\b[^.!?„“\"]{0,40}"
+                      r"|cet article (?:est (?:initialement |d.abord )?(?:paru|issu)|a été publié) (?:dans|du) (?:le (?:numéro|n°)|numéro|magazine)[^!?«»]{2,80}"),
     ("hashtags", r"(?:#[^\W\d]\w*[\s,]*){2,20}[.!]*|#(?:ad|sponsored|advertisement)[.!]*"),
 )  # fmt: skip
 """Lines, and sentences within a paragraph."""
 _SPOKEN = re.compile(r"\b(?:said|says|told|asked|wrote|sagte|dit-il|dit-elle|dijo|disse)\b", re.IGNORECASE)
+_STOPPED = re.compile(r"(?<=\w\w[.!]) +(?=[A-Z])")
 _HINTS = {
     "affiliate note": ("link", "commission", "compensation", "affiliate", "qualifying", "referral", "provision", "liens", "enlaces",
                        "price", "availability", "delivery charges", "ethics", "disclosure", "our review", "our editorial", "independently", "carefully"),
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
-                   "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "new to ", "for this "),
-    "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
+                   "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "free ", "i'll ", "i’ll ", "we'll ", "we’ll ", " we will", " i will", "hier ", "recevez",  "new to ", "for this "),
+    "share bar": ("if you know", "love this", "love our", "love my", "loved this", "like this", "liked this", "enjoy this", "for later", "pinterest", "follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
                   "you like", "follow him", "follow her", "follow them", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
@@ -174,9 +190,9 @@ _HINTS = {
     "page furniture": ("expressed", "institutional"),
     "contact": ("contact ", "reach ", "mail ", "write to "),
     "transcript note": ("transcript", "authoritative record", "audio on ", "final form"),
-    "republication": ("published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original", "version of this", "in partnership", "in collaboration", "grant", "supported",
+    "republication": ("dieser ", "hier können", "cet article", "published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original", "version of this", "in partnership", "in collaboration", "grant", "supported",
                       "made possible", "order reprints"),
-    "sponsor": ("brought to you", "sponsored", "presented", "made possible", "support for", " code "),
+    "sponsor": ("ad choices", "ad-choices", "adchoices", "hosted ", "privacy", "listener", "adswizz", "brought to you", "sponsored", "presented", "made possible", "support for", " code "),
     "comments": ("comment", "opinion", " tip", "you have", "would like"),
     "hashtags": ("#",),
 }  # fmt: skip
@@ -199,6 +215,24 @@ def _compile_credits() -> tuple[re.Pattern[str], ...]:
 def is_wire_credit(sentence: str) -> bool:
     """Whether a sentence only says who else reported: ``Bo Lind contributed to this report.``"""
     return any(row.fullmatch(sentence) for row in _compile_credits())
+
+
+_STAFF = re.compile(
+    r"(?>(?:our|the|this|with|additional|original|theme|cover|sound|audio|video|executive|senior|associate|supervising|managing|show|and|episode|podcast|series"
+    r"|is|was|were|are|hosted|produced|edited|written|reported|recorded|engineered|mixed|mastered|researched|scored|composed|performed|narrated|directed"
+    r"|fact[- ]?check(?:ed|ing|er)?|music|artwork|art|design(?:ed|er)?|mixing|mastering|editing|production|producers?|research|engineering|engineers?"
+    r"|illustrations?|hosts?|editors?|direction|scoring|photography|transcripts?|help)(?!\w)[\s,&/]*){1,14}+(?<=[\w\s])(?:(?<=is )|(?<=are )|(?:by|from)\s|:\s)"
+    rf"(?:{_CREDITED}){{1,20}}",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(r"\b(?:hosted|produced|edited|mixed|engineered|producers?|hosts?|editors?)\b", re.IGNORECASE)
+LONGEST_STAFF = 900
+
+
+def is_staff_list(line: str) -> bool:
+    """Whether a line only says who made a programme, in two sentences or more: ``Hosted by Ann Orr. Edited by Bo Lind.``"""
+    sentences = _STOPPED.split(line.strip()) if len(line) < LONGEST_STAFF else []
+    return len(sentences) > 1 and _MAKES.search(line) is not None and all(map(_STAFF.fullmatch, sentences))
 
 
 def name_notice(sentence: str) -> str:

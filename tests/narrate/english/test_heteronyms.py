@@ -38,6 +38,7 @@ UNTOLD = (
     "Web content to read; this is content that sells; what counts is content with value.",
     "A ten-minute walk; five minute details of it; last minute details; a minute later.",
     "An object to hold; a subject, not object.",
+    "An invalid vote; the ballot was invalid; wait a minute, print it; the house forty miles away.",
     "They learned a lot; aged cheese; the aged care sector.",
     "He took his bow from the wall; he took a bow and arrow; he moped about.",
     "He was at the console; subject to change; the convict fled.",

@@ -135,6 +135,17 @@ BELOW = {
     "links in one line": ('<h4><a href="/author/ann-orr">Ann Orr</a>, <a href="/author/bo-lind">Bo Lind</a></h4>', ("Ann Orr", "Bo Lind")),
     "a link and what it leads to": ('<h4><a href="/author/ann-orr">Ann Orr</a>, <a href="/leith">All of Leith</a></h4>', ("Ann Orr",)),
     "writers with their papers": ("<div>by Ann Orr, Quay Record, and Bo Lind, The Leith Post</div>", ("Ann Orr", "Quay Record", "Bo Lind")),
+    "who led an interview": ("<p>Interview: Ann Orr</p>", ("Ann Orr",)),
+    "who led one, in German": ("<p>Protokoll: Ann van der Orr</p>", ("Ann van der Orr",)),
+    "what an interview is about": ("<p>Interview: What the harbour needs</p>", ()),
+    "a part of the paper": ("<p>Interview mit einem Lotsen</p>", ()),
+    "a date behind the name, in French": ("<div><span>Par Ann Orr</span><span>Publié le 19/01/2024 à 17h05</span></div>", ("Ann Orr",)),
+    "a date behind the name, in German": ("<div><span>Von Ann Orr</span> <span>Aktualisiert am 12.06.2024</span></div>", ("Ann Orr",)),
+    "a name and its address": ('<span itemprop="author" class="tnt-byline">By Ann Orr aorr@quay.example</span>', ("Ann Orr",)),
+    "an address alone": ('<span itemprop="author">aorr@quay.example</span>', ()),
+    "a picture's byline": ('<figure><img src=a.jpg><figcaption>A crane. <span class="tnt-byline">Quay photo/Bo Lind</span></figcaption></figure>', ()),
+    "a credit's byline": ('<div class="photo-credit"><span class="byline">Bo Lind</span></div><div class="byline">Ann Orr</div>', ("Ann Orr",)),
+    "whoever posted it": ('<p class="post-footer"><em>posted by Ann at 9:42 PM</em></p>', ("Ann",)),
     "a name of the page's words": ("<p>By Page Archer</p>", ("Page Archer",)),
 }  # fmt: skip
 
@@ -164,6 +175,10 @@ TITLES = {
     "a section before it": ("<title>The big storm closed a harbour</title>", "<h1><span>Opinion</span> The big storm closed a harbour</h1>", "The big storm closed a harbour"),
     "a title and its subtitle": ("<title>The big storm</title>", "<h1>Leith: The big storm</h1>", "Leith: The big storm"),
     "a title of two parts": ("<title>Storm – A harbour closes | The Post</title><meta property='og:title' content='Storm – A harbour closes'>", "<h1>Storm – A harbour closes</h1>", "Storm – A harbour closes"),
+    "a blog's name that leads home": ("<title>Ann’s Notes: The big storm</title>", "<h1><a href=/>Ann’s Notes</a></h1><h3>The big storm</h3>", "The big storm"),
+    "a title that leads home": ("<title>The big storm: A harbour closes</title>", "<h1><a href=/>The big storm</a></h1><h3>What is closed</h3>", "The big storm"),
+    "a board's name": ("<title>The big storm - Harbour Board</title>", "<h1>Harbour Board</h1><h2 class=topic-title>The big storm</h2>", "The big storm"),
+    "a title above a box that has its site's name": ("<title>The big storm - Harbour Board</title>", "<h1>The big storm</h1><h2 class=entry-title>Harbour Board</h2>", "The big storm"),
     "words that come again": ("<title>Again and again</title>", "<h1>Again and again</h1>", "Again and again"),
 }  # fmt: skip
 
@@ -414,3 +429,11 @@ def test_places_and_dates_are_nobodys_names(value: str, names: tuple[str, ...]) 
 )
 def test_whoever_made_the_pictures_is_no_author(line: str, names: tuple[str, ...]) -> None:
     assert clean_names([line]) == names
+
+
+def test_the_writers_of_a_paper_are_named_as_people_say_them() -> None:
+    def authors(*names: str) -> tuple[str, ...]:
+        return read("".join(f'<meta name="citation_author" content="{name}">' for name in names)).authors
+
+    assert authors("Orr, Ann B.", "Lind, Bo") == ("Ann B. Orr", "Bo Lind")
+    assert authors("Ann B. Orr", "van der Holm, Cy") == ("Ann B. Orr", "Cy van der Holm")

@@ -409,3 +409,55 @@ def test_what_mediawiki_puts_round_a_text_is_no_text() -> None:
     hint = '<div role="note" class="hatnote">For other pears, see Pear (disambiguation).</div>'
     box = '<table class="navbox"><tr><td>Pears of Lindvik and of the valleys around it</td></tr></table>'
     assert read(article(f"{hint}<p>{C}</p>{box}")) == WRITTEN
+
+
+CARD = '<div class="Card_card__1b"><h3 class="Card_name__2d">{}</h3><p>{}</p><a href=/in>LinkedIn</a></div>'
+
+
+def test_the_name_on_a_card_heads_nothing_of_the_text() -> None:
+    cards = "".join(CARD.format(*each) for each in (("Ann Orr", "Sawyer"), ("Bo Lind", "Sexton"), ("Cy Holm", "Cook")))
+    assert read(article(f"<section class=People_grid__8a>{cards}</section>")) == [A, B, D, E]
+
+
+def test_a_heading_in_a_box_with_a_link_heads_the_text_behind_it() -> None:
+    box = "<div class=head><h2>Who sawed it</h2><a href=/s>Share</a></div>"
+    assert read(article(f"{box}<p>{C}</p>"))[:4] == [A, B, "Who sawed it", C]
+
+
+def test_each_entry_of_a_running_story_has_its_heading() -> None:
+    entries = "".join(
+        f'<article class=block><header><time>11.0{n}</time><h2 class="block-title">Hour {name}</h2></header><p>{line}</p></article>'
+        for n, (name, line) in enumerate(zip(("three", "two", "one"), (A, B, C), strict=True))
+    )
+    assert read(f"<main><h1>The last pear</h1>{entries}</main>") == ["Hour three", A, "Hour two", B, "Hour one", C]
+
+
+THREADS = {
+    "phpBB": '<div class="post bg{n}"><dl class=postprofile><dt>Ann</dt></dl><div class=postbody><p class=author>by <b>Ann</b> » Sat Mar 02, 2019 9:14 am</p><div class=content>{line}</div></div></div>',
+    "XenForo": '<article class="message"><div class=message-user>Ann</div><div class="message-body"><div class=bbWrapper>{line}</div></div></article>',
+    "Discourse": '<div class="topic-post"><div class="topic-body"><div class="cooked"><p>{line}</p></div></div></div>',
+}
+
+
+@pytest.mark.parametrize("post", THREADS.values(), ids=list(THREADS))
+def test_a_thread_is_read_with_its_short_answers(post: str) -> None:
+    short = "Then prop it up with three oars, and do it before the storm comes."
+    posts = "".join(post.format(n=n, line=line) for n, line in enumerate((f"{A} {B} {C}", short, D)))
+    assert read(f"<div id=wrap><h1>The last pear</h1>{posts}</div>") == [f"{A} {B} {C}", short, D]
+
+
+DECLARED = (
+    "<h2>Author Contributions</h2><p>Conceptualization, A.O. and B.L.; methodology, C.H. All of them sawed.</p>"
+    "<h2>Funding</h2><p>This research received no external funding.</p>"
+    "<h2>Conflicts of Interest</h2><p>The authors declare that they own no pears.</p>"
+)
+
+
+def test_what_the_authors_of_a_paper_declare_is_not_read() -> None:
+    assert read(article(f"<p>{C}</p>").replace("</div></article>", f"{DECLARED}</div></article>")) == WRITTEN
+
+
+def test_a_section_about_money_or_thanks_is_the_writers() -> None:
+    for head in ("Funding", "Acknowledgments", "Conflicts of interest", "Supplementary materials"):
+        section = f"<h2>{head}</h2><p>{C}</p>"
+        assert read(article("").replace("</div></article>", f"{section}</div></article>"))[-2:] == [head, C]

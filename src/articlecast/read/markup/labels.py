@@ -26,7 +26,7 @@ ASIDE = re.compile(
     r"|(?:article|display|link|story|post|promo|teaser|news|recirc|bookmark)-card(?:-\w+)*|yarpp\w*"
     r"|jp-relatedposts"
     r"|addtoany\w*|a2a\w*|sharedaddy|mc4wp\w*|mailchimp|hs-form|wpforms\w*|gform\w*|reply|sticky\w*|post-?profile|message-user|(?:message-)?signature|online-list|stat-block"
-    r"|toolbar)(?=$|[\s_-])",
+    r"|toolbar|affiliations?|bib-identity|pubhistory)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 """Class names and ids of what stands beside an article."""
@@ -81,7 +81,7 @@ LABELS = re.compile(
     r"|all rights reserved.{0,120}"
     r"|\d+ (?:min(?:ute)?s?)(?: read)?|reading time.{0,30}"
     rf"|(?:published|posted) {_NO_SENTENCE}.{{0,60}}|(?:last )?updated\b{_NO_SENTENCE}.{{0,60}}"
-    rf"|by (?-i:[A-ZÀ-Þ]){_NO_SENTENCE}[^.]{{1,60}}|about the author"
+    rf"|by (?-i:[A-ZÀ-Þ]){_NO_SENTENCE}[^.]{{1,60}}|by [^.!?»]{{1,60}} » [^.!?»]{{6,40}}|about the author"
     r"|back to top"
     r"|table of contents"
     r"|in this (?:article|post|guide)|contents|on this page|jump to.{0,40}|photo(?:graph)?s? ?(?:by|credit"

@@ -10,8 +10,15 @@ from functools import cached_property
 from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, SUBTITLE
-from articlecast.read.page.boxes import is_above, is_admonition, is_over_picture, names_of
-from articlecast.read.page.closes import find_cards, find_imprints, find_offer, find_praise, find_release_end
+from articlecast.read.page.boxes import chain_up, is_above, is_admonition, is_over_picture, names_of
+from articlecast.read.page.closes import (
+    find_cards,
+    find_declarations,
+    find_imprints,
+    find_offer,
+    find_praise,
+    find_release_end,
+)
 from articlecast.read.page.lines import (
     ENDS,
     HEADINGS,
@@ -377,6 +384,7 @@ class Choice(Standing):
         self.leave(find_offer(self.units, self.kept))
         self.leave(find_release_end(self.units, self.kept))
         self.leave(find_imprints(self.units, self.kept))
+        self.leave(find_declarations(self.units, self.kept))
 
     def drop_links(self) -> None:
         """Nothing of a last section in which each line is a link to another page."""
@@ -405,10 +413,20 @@ class Choice(Standing):
         before, own = key(self.units[index - 1].text) if index else "", self.units[index].text
         return any(before.endswith(key(name)) and tells_of(name, own) for name in self.clues.authors)
 
+    def _heads_card(self, index: int, following: int) -> bool:
+        """Whether a heading is of a box of its own that is left out: the name on a card, and not its text's."""
+        box = self.units[index].block.getparent()
+        if self.kept[index + 1] or self.units[index + 1].block.getparent() is not box or box.tag == "header":
+            return False
+        return following < len(self.units) and box not in set(chain_up(self.units[following].block))
+
     def settle_headings(self) -> None:
         """A heading belongs where text follows that does; one with nothing under it does not."""
         follows = False
         level = 9
+        # Of a running story each entry has one, also the first.
+        heads = (u for u, kept in zip(self.units, self.kept, strict=True) if kept and u.block.tag in HEADINGS)
+        entries = Counter(self.pattern(unit) for unit in heads if unit.block.get("class"))
         for index in range(len(self.units) - 1, -1, -1):
             unit = self.units[index]
             if unit.block.tag not in HEADINGS:
@@ -418,8 +436,10 @@ class Choice(Standing):
             own = int(unit.block.tag[1])
             if not self.kept[index] and follows and level > own > 1 and self.within(unit) and not self.aside(unit):
                 gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
-                before = any(self.kept[max(0, index - 12) : index])
+                fellows = entries[self.pattern(unit)]
+                before = any(self.kept[max(0, index - 12) : index]) or fellows > 1
                 own_line = index in self.sections or not (is_label(unit) or self._names_title(unit))
+                own_line &= fellows > 0 or not self._heads_card(index, index + gap)
                 self.kept[index] = gap <= 3 and before and own_line
             elif self.kept[index]:
                 # A higher heading follows, or one of its rank behind what is left out.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -126,6 +127,20 @@ _IMPRINT = re.compile(
     re.IGNORECASE,
 )
 """Headings of sections that tell who wrote an article and how it is cited: none of its own."""
+_DECLARES = re.compile(
+    r"(?:\d{1,2}\.? )?(?:authors?.? contributions?(?: statement)?|credit authorship contribution statement|author information"
+    r"|(?:data|code|materials?)(?:(?:,| and) (?:data|code|materials?))* (?:availability|accessibility|sharing)(?: statement)?|availability of data.{0,20}"
+    r"|(?:declarations?|conflicts?|statements?|disclosure) of (?:competing |conflicting )?interests?(?: statement)?|competing (?:financial )?interests?(?: statement)?"
+    r"|institutional review board statement|informed consent(?: statement)?|ethics (?:approval|declarations?|statement)(?: and .{4,40})?|consent (?:for|to) publication"
+    r"|(?:disclaimer/)?publisher.s note|supplementary (?:materials?|information|data))\W*",
+    re.IGNORECASE,
+)
+"""Headings of what a journal has its authors declare behind a paper."""
+_SUPPORTED = re.compile(
+    r"(?:\d{1,2}\.? )?(?:funding(?: (?:statement|information|sources?))?|acknowledge?ments?|abbreviations|disclosures?|contributors)\W*",
+    re.IGNORECASE,
+)
+"""Headings that other texts have, too: of a paper's declarations where two sure ones stand among them."""
 _LONGEST_IMPRINT, _MOST_IMPRINT, _LAST_PART = 400, 0.1, 0.6
 """Characters and the share of the text that such a section has at most: longer, it is prose. It stands behind the rest."""
 
@@ -254,6 +269,26 @@ def find_offer(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     if sum(len(unit.text) for unit in offer) > _MOST * sum(len(unit.text) for unit in last):
         return set()
     return {unit.index for unit in offer}
+
+
+def find_declarations(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
+    """What the authors of a paper declare behind it: their parts, their money and interests, where the data are.
+
+    Two such headings make it a paper's, in the half behind; each is left out with its section, up to the next heading.
+    """
+    heads = [u for u in units if kept[u.index] and u.block.tag in HEADINGS]
+    half = sum(len(u.text) for u in units if kept[u.index]) / 2
+    if sum(_DECLARES.fullmatch(head.text) is not None for head in heads) < 2:
+        return set()
+    starts = dict(
+        zip((u.index for u in units), itertools.accumulate(len(u.text) * kept[u.index] for u in units), strict=True)
+    )
+    found: set[int] = set()
+    for head in heads:
+        if starts[head.index] > half and (_DECLARES.fullmatch(head.text) or _SUPPORTED.fullmatch(head.text)):
+            after = next((each.index for each in units[head.index + 1 :] if each.block.tag in HEADINGS), len(units))
+            found.update(range(head.index, after))
+    return found
 
 
 def find_imprints(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:

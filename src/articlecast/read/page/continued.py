@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -43,6 +44,43 @@ def find_continuing(root: HtmlElement | None, units: Sequence[Unit]) -> set[Html
             if mass[box] > _PROSE:
                 found.add(box)
     return found
+
+
+_THREADS = (
+    ("postbody", "content"),  # phpBB
+    ("postbody", "postcontent"),  # vBulletin
+    ("message-body", "bbWrapper"),  # XenForo
+    ("topic-body", "cooked"),  # Discourse
+    ("post", "post_body"),  # MyBB
+    ("cPost", "ipsType_richText"),  # Invision
+    ("post_wrapper", "inner"),  # SMF
+)
+"""What forums name a post and the words in it."""
+_DEPTH = 5
+
+
+def find_thread(units: Sequence[Unit], kept: Sequence[bool]) -> set[HtmlElement]:
+    """The words of all posts of a forum's page, where the words that are kept are those of some."""
+    mass, whole = 0, 0
+    posts: set[HtmlElement] = set()
+    for unit in units:
+        box = _find_post(unit.block)
+        whole += len(unit.text) * kept[unit.index]
+        if box is not None:
+            posts.add(box)
+            mass += len(unit.text) * kept[unit.index]
+    return posts if len(posts) > 1 and 2 * mass > whole else set()
+
+
+def _find_post(block: HtmlElement) -> HtmlElement | None:
+    """The words of a forum's post that a line stands in."""
+    boxes = list(islice(chain_up(block), 2 * _DEPTH))
+    names = [frozenset((box.get("class") or "").split()) for box in boxes]
+    for at, own in enumerate(names):
+        above = frozenset().union(*names[at : at + _DEPTH])
+        if any(words in own and post in above for post, words in _THREADS):
+            return boxes[at]
+    return None
 
 
 def _find_answers(root: HtmlElement) -> set[HtmlElement]:

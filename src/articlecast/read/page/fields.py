@@ -48,6 +48,8 @@ _COMPANY = re.compile(
     r"|Reserved|Privacy|Policy)\b"
 )
 """What two or three words with capitals say where they are no person's name."""
+_INVERTED = re.compile(r"^([^,;]{2,40}), ([^,;]{1,40})$")
+"""A name as libraries write it, and Google Scholar asks for it: Orr, Ann B."""
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
 
 
@@ -384,7 +386,9 @@ def _declared_authors(page: Page, site: str) -> tuple[tuple[str, ...], str] | No
     for name in _AUTHOR_META:
         if name == "twitter:data1" and "written" not in page.first_meta("twitter:label1").lower():
             continue
-        if people := tuple(each for each in _name_people(page.meta.get(name, ()), site) if key(each) != key(site)):
+        values = page.meta.get(name, ())
+        values = [_INVERTED.sub(r"\2 \1", each) for each in values] if name == "citation_author" else values
+        if people := tuple(each for each in _name_people(values, site) if key(each) != key(site)):
             return people, f"meta {name}"
     return None
 

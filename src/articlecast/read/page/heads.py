@@ -21,6 +21,9 @@ _FULL = 220
 _BY = re.compile(
     r"^(?:(?:written|posted|words|story|text|article|interview|essay|report(?:ed)?|published|created|authored)\s+)?by\b[\s:]*"
     r"|^(?:author|writer|reporter|preacher|words|autor(?:in)?|auteur|autore|par|von|por|di|door|text|著者|執筆|文|筆者|記者|글|기자)\s*[:：]\s*"
+    r"|^(?:interview(?:t von)?|protokoll|aufgezeichnet von|entretien|propos recueillis par|entrevista"
+    r"|intervista(?: di)?)\s*:?\s*(?=(?-i:[A-ZÀ-Þ][\w.'’\-]*"
+    r"(?: (?:(?:de|da|di|del|van|von|der|den|la|le|bin|al) ){0,2}[A-ZÀ-Þ][\w.'’\-]*){1,3}(?:\s*[|•·,]|$)))"
     r"|^(?-i:By(?=[A-Z]))"  # two elements without a space between them
     r"|^(?:von|par|por)\s+(?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import datetime
 from itertools import islice
@@ -26,9 +27,12 @@ MOST = 200
 _PROFILE = re.compile(r"/(?:authors?|profiles?|contributors?|people|staff|writers?|team|by)/(?:\d+/)?[\w%.-]+/?$")
 _NAMED = ("a", "span", "div", "p", "address", "li", "cite", "strong", "h4", "h5", "h6", "section")
 _SAYS_BY = re.compile(
-    r"^(?:written |posted |story |words )?by:?\s+((?:(?-i:[A-Z])[\w.'’-]+\s?){2,4})(?:$|[|,•·–—]|\s+on\b|\s+\d)",
+    r"^(?:written |posted |story |words )?by:?\s+((?:(?-i:[A-Z])[\w.'’-]+\s?){2,4})(?:$|[|,•·–—]"
+    r"|\s*\b(?:on|at)\b|\s+\d)"
+    r"|^posted by\s+((?-i:[A-Z])[\w.'’-]+)\s+(?:at|on|@)\s",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:captions?|credits?|photographer)(?:$|[\s_-])", re.IGNORECASE)
 _AUTHORED = re.compile(r"author|byline|contributor", re.IGNORECASE)
 _DATED = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
 
@@ -66,8 +70,9 @@ def marked_authors(tree: HtmlElement) -> list[str]:
             fold_spaces(element.text_content()) if len(element) < 6 and "by" in _opening(element)[:40].lower() else ""
         )
         match = _SAYS_BY.match(text) if len(text) < 120 else None
-        if match and match.group(1)[0].isupper() and not _in_comments(element):
-            return [match.group(1)]
+        name = (match[1] or match[2]) if match else ""
+        if name[:1].isupper() and not _in_comments(element):
+            return [name]
     return []
 
 
@@ -103,7 +108,17 @@ def name_lines(element: HtmlElement) -> str:
 def _is_named_byline(element: HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".lower()
     named = len(names) > 2 and _BYLINE.search(names) and not _NOT_BYLINE.search(names)
-    return bool(named) and not _in_comments(element)
+    return bool(named) and not _in_comments(element) and not _is_credit(element)
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    """Whether a byline stands in a picture's caption or credit: it signs the picture."""
+    for above in itertools.chain((element,), element.iterancestors()):
+        if above.tag in {"figure", "figcaption"} or _CREDIT.search(above.get("class") or ""):
+            return True
+        if above.tag in {"article", "main", "body"}:
+            break
+    return False
 
 
 def _opening(element: HtmlElement) -> str:

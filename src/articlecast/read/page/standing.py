@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from articlecast.read.markup.labels import ASIDE, BUTTON, LAYOUT, SEE_ALSO, SUBTITLE
 from articlecast.read.page import walls
 from articlecast.read.page.boxes import chain_up, is_above, is_admonition, is_empty_figure, names_of
-from articlecast.read.page.continued import find_continuing
+from articlecast.read.page.continued import find_continuing, find_thread
 from articlecast.read.page.lines import ENDS, HEADINGS, is_dateline, is_label, part_of
 from articlecast.read.page.repeats import find_repeats
 from articlecast.read.page.rows import find_posts
@@ -57,6 +57,7 @@ class Standing:
         self._weigh()
         self.leave(self.repeats)
         self._take_in(find_continuing(self.root, units))
+        self._take_in(find_thread(units, self.kept))
         self.common = self._common_names()
         prose = (
             u for u, kept in zip(units, self.kept, strict=True) if kept and u.block.tag == "p" and len(u.text) > 60

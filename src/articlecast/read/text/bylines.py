@@ -9,6 +9,8 @@ from articlecast.read.text.decode import strip_controls
 from articlecast.read.text.words import fold_spaces, key
 
 _MAIL = re.compile(r"\S+@\S+\.\w+\s*\(([^()]+)\)|^(.+?)\s*[<(]\S+@\S+\.\w+[>)]$")  # RFC 5322, and the other way round
+_MAILED = re.compile(r"((?:[^\W\d_][\w.'’-]*\s){2,4})[|•·,]?\s?[\w.+-]{1,64}@[\w.-]{3,80}")
+"""A name of two words or more and the address behind it, as local papers sign: Bo Lind blind@quay.example."""
 _ADDRESS = re.compile(r"https?://|www\.|(?<=\S)@\S{1,300}\.\S|^/|\.(?:com|org|net|html?)\b(?:/|$)", re.IGNORECASE)
 MOST_LETTERS = 10_000
 """Of a value, as many are looked at; the three thousand authors of one paper in physics are cut off."""
@@ -22,7 +24,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\bon\b\s+(?=\w+\s+\d)|\bat\s+(?=\d)|\bposted\b|\bpublished\b|\bupdated\b|\blast\b|\bfollow\b|@\w"
+    r"\s*(?:[|•·–—]|\s-\s|\bon\b\s+(?=\w+\s+\d)|\bat\s+(?=\d)|\bposted\b|\bpublished\b|\bupdated\b|\blast\b"
+    r"|\b(?:publiée?|mise? à jour|modifiée?|veröffentlicht|aktualisiert|publicado|actualizado|pubblicato|aggiornato"
+    r"|atualizado|gepubliceerd|publicerad)\b|\bfollow\b|@\w"
     r"|\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]\.?m\b|\d+\s*min(?:ute)?s?\b|\d+\s*m\s*read\b"
     r"|\b\d+\s+(?:comments?|replies|views|shares|likes)\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b).*$",
@@ -174,6 +178,8 @@ def clean_name(value: str) -> str:
         return ""
     if mail := _MAIL.fullmatch(words):
         words = mail.group(1) or mail.group(2)
+    elif mailed := _MAILED.fullmatch(words):
+        words = mailed[1]
     if not words or _ADDRESS.search(words):
         return ""
     words = _LEAD.sub("", words)

@@ -27,6 +27,8 @@ _NUMBER = re.compile(
 
 
 _HOME = re.compile(r"(?:https?://[^/?#]{1,100})?/?(?:index\.(?:html?|php))?")
+_TOPIC = re.compile(r"(?:^|[\s_-])(?:topic|thread|post|entry|article)-?title(?=$|[\s_-])", re.IGNORECASE)
+"""The class of the heading that is a thread's or a post's title."""
 _SHARED = frozenset({"JSON-LD headline", "og:title", "twitter:title"})
 
 
@@ -54,10 +56,10 @@ def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: s
     headings = [
         halve(re.sub(r"\s*[¶#§🔗]\s*$", "", fold_spaces(h1.text_content())))  # a link to the heading itself
         for h1 in shown
-        if not (_leads_home(h1) and (len(shown) > 1 or _is_unnamed(h1, declared)))
+        if not (_leads_home(h1) and (len(shown) > 1 or _is_unnamed(tree, h1, declared)))
     ]
     lower = islice(tree.iter("h2"), 9) if not any(map(_is_within_main, shown)) else ()
-    below = {key(h2.text_content()) for h2 in lower if _is_within_main(h2)}
+    below = {key(h2.text_content()) for h2 in lower if _is_within_main(h2) or _TOPIC.search(h2.get("class") or "")}
     headings = [text for text in headings if key(text) and len(text) < 300 and not _names_site(text, declared, below)]
     found = [(origin, strip_site(text, site)) for origin, text in declared if key(text)]
     tokens = [set(key(text).split()) for _, text in found]
@@ -89,10 +91,17 @@ def _is_within_main(heading: HtmlElement) -> bool:
     return any(box.tag in {"main", "article"} or box.get("role") == "main" for box in heading.iterancestors())
 
 
-def _is_unnamed(heading: HtmlElement, declared: Sequence[tuple[str, str]]) -> bool:
-    """Whether a title that the page declares for sharing has nothing of a heading's words."""
+def _is_unnamed(tree: HtmlElement, heading: HtmlElement, declared: Sequence[tuple[str, str]]) -> bool:
+    """Whether a title that the page declares for sharing has nothing of a heading's words.
+
+    Or another heading is the page's title but for the words of this one: ``Quay Notes: The tide``.
+    """
     words = key(heading.text_content())
-    return any(key(text) and words not in key(text) for origin, text in declared if origin in _SHARED)
+    if any(key(text) and words not in key(text) for origin, text in declared if origin in _SHARED):
+        return True
+    whole = next((text for origin, text in declared if origin == "title"), "")
+    other = _heading_within(tree, whole)
+    return bool(other) and f"{words} {key(other)}" == key(whole)
 
 
 def halve(title: str) -> str:

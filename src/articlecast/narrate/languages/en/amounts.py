@@ -203,7 +203,7 @@ def _name_here(match: Match) -> str:
         near = match.string[max(0, match.start() - 20) : match.end() + 20]
         return "carat" if "." in number or _JEWELRY.search(near) else "count"
     noun = name_unit(unit)
-    return noun.removesuffix(" ago") if after(match) == "old" else noun
+    return noun.removesuffix("s ago") if after(match) in {"old", "ago"} else noun
 
 
 def _describes(word: str, noun: str) -> bool:
@@ -309,11 +309,12 @@ def say_average(match: Match) -> str | None:
 
 _RECIPE_TIME = re.compile(
     r"\b(?i:prep|cook|bake|total|rest|chill|active|hands-on|time|marinate|rise)(?:ping|ing)?(?: time)?: \Z"
+    r"|(?:\A|[.;,(] |\b(?:then|and) )(?i:prep|cook|bake|rest|chill|simmer|roast|marinate)(?: for)? \Z"
 )
 
 
 def say_recipe_minutes(match: Match) -> str | None:
-    """Prep: 10m: ten minutes; nothing behind any other label."""
+    """Prep: 10m and "cook 20m": minutes; nothing behind any other label."""
     if not _RECIPE_TIME.search(match.string, max(0, match.start() - 24), match.start()):
         return None
     return f"{say_number(match['n'])} minute{'' if match['n'] == '1' else 's'}"

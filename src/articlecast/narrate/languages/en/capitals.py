@@ -23,6 +23,11 @@ _CLUSTERED = re.compile(
 )
 """Two consonants with which no word begins or ends: COPD is no word, NAFT may be one."""
 _EXCHANGES = frozenset({"NASDAQ:", "Nasdaq:", "NYSE:", "LSE:", "TSX:", "ASX:", "ticker", "symbol"})
+_LISTED_ON = re.compile(
+    r"[(;,] ?(?:NYSE ?(?:American|Arca|ARCA|MKT)|NYSEARCA|AMEX|OTC(?:MKTS|QB|QX|PK)?|TSXV|TSX-V|CSE|TSE|TYO|LON|AIM|HKG|HKEX|SEHK|SGX|SIX|NSE|BSE"
+    r"|EPA|ETR|XETRA|FRA|AMS|BME|STO|CRYPTO): ?\Z"
+)
+"""An exchange in brackets, before the letters of a share: (OTCMKTS: CAT)."""
 _COMPASS = {"NW": "Northwest", "NE": "Northeast", "SW": "Southwest", "SE": "Southeast"}
 _DOTTED_COMPASS = frozenset({"N.W.", "N.E.", "S.W.", "S.E."})
 _BETWEEN = {
@@ -33,8 +38,11 @@ _BETWEEN = {
 }
 _WINDS = re.compile(
     r"\b[Ww]inds?\b[^.;!?]{1,50}\b(?:becoming|turning|and|to|then|or|from) \Z|\b(?:[Ww]inds?|[Gg]usts?|[Bb]reezes?|[Ss]well|blowing)(?: (?:from|out of|will be|is|was|were|are|becoming|turning|backing|veering))?(?: the)? \Z"
+    r"|\b(?:knots?|kt|kts|mph|km/h|[Hh]eading|[Hh]eaded|[Bb]earing|[Mm]oving)(?: (?:from|out of|to)(?: the)?)? \Z"
 )
 _WINDY = re.compile(r" (?:winds?|wind,|gusts|breezes?|swell|gales?|gale)\b")
+_DISTANT = re.compile(r"\b(?:km|mi\.?|miles?|nm|NM|kilomet(?:er|re)s?) \Z")
+"""What stands before a point of the compass between two others: 10 km SSE of Reno."""
 _BLOOD = re.compile(r"\b(?:[Bb]lood|[Dd]onors?|[Rr]h|[Tt]ransfus\w+)\b")
 _DEGREES = frozenset("MD DO PA MA RN JD NP".split())
 _DEGREES_TOO = frozenset({"MS"})
@@ -115,7 +123,10 @@ _LEADS_TO_STATE = frozenset(
     "central rural and".split()
 )
 _SURNAMED = re.compile(r" [A-Z][a-z]")
-_STATE_END = re.compile(r",|\.?$| \d{5}")
+_STATE_END = re.compile(
+    r",|\.?$| \d{5}| (?:native|resident|residents|area|mayor|man|woman|couple|police|teenager|teen|family|suburb)\b"
+    r"|-(?:based|born|area|native|raised)\b"
+)
 _CODED = re.compile(r" \d{5}")
 _CITED = re.compile(r",| \(| et al")
 _AUTHORS = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=,| \(| et al)")
@@ -126,7 +137,9 @@ def say_capitals(match: Match) -> str | None:
     """A run of capitals as a marked initialism; nothing where it is said as a word."""
     letters = match["letters"]
     tail = match["tail"] or ""
-    if before(match).strip("(") in _EXCHANGES:
+    if before(match).strip("(") in _EXCHANGES or _LISTED_ON.search(
+        match.string, max(0, match.start() - 18), match.start()
+    ):
         return spell(letters) + tail
     if tail[-1:] == "S" or _CONTRACTED.match(match.string, match.end()):
         return _say_shouted_end(match)
@@ -178,6 +191,12 @@ def _say_by_neighbours(match: Match) -> str | None:
         return _COMPASS[letters].lower()  # five miles SE of town, winds SW
     if letters in {*_COMPASS, *_BETWEEN} and _WINDY.match(match.string, match.end()):
         return (_COMPASS.get(letters) or _BETWEEN[letters]).lower()
+    if (
+        letters in _BETWEEN
+        and after(match) == "of"
+        and _DISTANT.search(match.string, max(0, match.start() - 8), match.start())
+    ):
+        return _BETWEEN[letters]
     if letters in _BETWEEN and _WINDS.search(match.string, max(0, match.start() - 70), match.start()):
         return _BETWEEN[letters]
     if letters == "ACT" and _EXAM.search(match.string[max(0, match.start() - 40) : match.end() + 30]):

@@ -112,6 +112,11 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "ratio",
+        r"(?P<a>\d{1,3}\.\d{1,2}) ?: ?(?P<b>1|\d{1,3}\.\d{1,2})(?![\d:]|\.\d)",
+        say_scale,
+    ),
+    (
+        "ratio",
         rf"(?P<a>\d{{1,5}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/]|\.\d)))?",
         say_ratio,
     ),

@@ -130,7 +130,9 @@ def say_bare(match: Match) -> str:
         return _say_standard(written)
     if length > 2 and written[0] != "0" and _is_model(match, written, stem):
         return say_pairs(written)
-    if written[0] != "0" and (stem in w.HOUSE_WORDS or after(match) == "block" or is_house(match, stem)):
+    if written[0] != "0" and (
+        stem in w.HOUSE_WORDS or _is_port(match, written, stem) or after(match) == "block" or is_house(match, stem)
+    ):
         return say_pairs(written)
     return say_year(int(written)) if is_year(written) and not _is_counted(match, written, stem) else say_number(written)
 
@@ -141,6 +143,12 @@ def _is_model(match: Match, written: str, stem: str) -> bool:
     if stem in w.MODELED:
         return not is_year(written) and not (after(match).islower() and after(match).endswith("s"))
     return _MODELED.search(text, max(0, at - 24), at) is not None
+
+
+def _is_port(match: Match, written: str, stem: str) -> bool:
+    """Whether a program listens there: port 8080, and not a ship that left port 3000 years ago."""
+    named = stem in {"port", "ports", "localhost:"} and written[-3:] != "000"
+    return named and not (after(match).islower() and after(match).endswith("s") and after(match) not in {"is", "was"})
 
 
 def _say_standard(written: str) -> str:

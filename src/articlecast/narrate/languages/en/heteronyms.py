@@ -29,7 +29,7 @@ _LIVE = (
     "music|broadcasts?|broadcasting|shows?|coverage|performances?|concerts?|streams?|streaming|stream|TV|television|event|"
     "events|audiences?|ammunition|rounds|fire|wires?|animals?|bait|births?|updates?|blog|video|albums?|versions?|recordings?|"
     "chat|feed|action|stock|cattle|poultry|exports?|debates?|sports?|theatre|theater|bands?|interviews?|results|scores|"
-    "entertainment|link|cameras?|oak|crowd|crowds|sessions?|sets?|tour|tours|podcasts?|readings?|sound|data|trees|virus"
+    "entertainment|grenades?|bombs?|shells?|mines|munitions?|lobsters?|crabs?|chickens|link|cameras?|oak|crowd|crowds|sessions?|sets?|tour|tours|podcasts?|readings?|sound|data|trees|virus"
 )
 _KIN = (
     "sister|brother|mother|father|son|daughter|wife|husband|family|friend|man|woman|boy|girl|couple|uncle|aunt|mum|mom|"
@@ -103,7 +103,7 @@ ROWS: tuple[tuple[str, str, re.Pattern[str] | None, re.Pattern[str] | None], ...
             r"these|those|through|to|using|very|with) )\Z"
         ),
         _BY(
-            r" (?:amounts?|cracks?|details?|doses?|droplets?|fractions?|fragments?|particles?|quantit(?:y|ies)|specks?"
+            r" (?:amounts?|cracks?|details?|doses?|droplets?|fractions?|fragments?|particles?|percentage|print|proportion|quantit(?:y|ies)|scale|specks?"
             r"|traces?)\b"
         ),
     ),
@@ -269,6 +269,14 @@ ROWS: tuple[tuple[str, str, re.Pattern[str] | None, re.Pattern[str] | None], ...
     ),
     ("reading", "ˈɹɛdɪŋ", None, _BY(r" (?:FC|Festival|Gaol)\b")),
     ("mobile", "moʊˈbiːl", None, _BY(r", (?:Ala\b|Alabama)| (?:Bay|County)\b")),
+    (
+        "invalid",
+        "ˈɪnvəlɪd",
+        _BY(r"\b(?:an?|the|his|her|their|chronic|elderly|bedridden|helpless|permanent|virtual|lifelong) \Z"),
+        _BY(
+            rf"[.;!?]| for (?:life|years|months|most|the rest|\w+ (?:years|months))\b| (?:who|chair|carriage|{_KIN})\b"
+        ),
+    ),
     ("refuse", "ˈɹɛfjuːs", None, _BY(r" (?:collect(?:ion|ors?)|trucks?|bins?|disposal|workers?|sacks?|dumps?)\b")),
     (
         "refuse",

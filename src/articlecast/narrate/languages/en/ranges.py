@@ -104,6 +104,8 @@ def say_range(match: Match) -> str | None:
     a, b = match["a"], match["b"]
     if _SIGNED.search(match[0]):
         return None  # 113.40 -1.62, of a share
+    if len(a) == 3 and len(b) == 1 and a.isdecimal() and _AT_CRICKET.match(match.string, match.end()):
+        return f"{say_number(a)} for {say_number(b)}"
     if _is_set(match):
         return " ".join("love" if side == "0" else say_pairs(side) for side in (a, b))
     if joint := _join_pair(match):
@@ -122,8 +124,6 @@ def say_range(match: Match) -> str | None:
 def say_score_between(match: Match) -> str | None:
     """A 3-0 win as it is told in Britain: three nil; all else as ``say_range`` has it."""
     a, b = match["a"], match["b"]
-    if len(a) == 3 and len(b) == 1 and a.isdecimal() and _AT_CRICKET.match(match.string, match.end()):
-        return f"{say_number(a)} for {say_number(b)}"
     if a == b and a in {"1", "2", "3"} and _ENDED_IN.search(match.string, max(0, match.start() - 30), match.start()):
         return f"{say_number(a)} all"
     if (

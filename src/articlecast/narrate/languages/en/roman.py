@@ -62,6 +62,12 @@ def say_roman_span(match: Match) -> str | None:
     return " to ".join(map(say_cardinal, values)) if carried and all(values) else None
 
 
+def say_roman_ordinal(match: Match) -> str | None:
+    """The XIXth century: nineteenth."""
+    value = read_roman(match["roman"])
+    return say_ordinal(value) if value else None
+
+
 def say_small_roman(match: Match) -> str | None:
     """Scene iv, pages xi-xiv and vol. ii: a numeral in small letters behind what is counted so."""
     carrier = before(match).rstrip(".").lower()

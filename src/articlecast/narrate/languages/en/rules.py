@@ -277,8 +277,13 @@ DIGIT_RULES: tuple[Rule, ...] = (
             say_coordinate,
         ),
         (
+            "age",
+            r"(?P<n>\d{1,3})-y(?=-old\b|[ -](?:follow-up|survival|period|interval|risk|course|cohort)\b)",
+            lambda m: f"{say_number(m['n'])}-year",
+        ),
+        (
             "minutes",
-            r"(?<=[a-z]: )(?P<n>\d{1,3})m(?!\w)",
+            r"(?:(?<=[a-z]: )|(?<=[a-z] ))(?P<n>\d{1,3})m(?!\w)",
             say_recipe_minutes,
         ),
         (

@@ -159,7 +159,8 @@ def _say_doctor(match: Match, next_word: str, keep: str) -> str:
     named = _NAME.match(before(match)) and before(match) not in w.STARTERS
     if next_word[:1].isupper() and not before(match)[:1].isdigit() and (not named or match.start() == 0):
         return "Doctor"
-    return f"Drive{keep}" if named and not next_word[:1].isupper() else "doctor"
+    heir = before(match) in {"Jr.", "Sr.", "Jr", "Sr"}
+    return f"Drive{keep}" if (named or heir) and not next_word[:1].isupper() else "doctor"
 
 
 def _say_day(match: Match, next_word: str, keep: str) -> str | None:
@@ -263,6 +264,21 @@ def say_rank(match: Match) -> str:
     """1st Lt.: First Lieutenant."""
     order = {"1st": "First", "2nd": "Second", "2d": "Second"}[match["order"]]
     return f"{order} {w.TITLES[match['rank']]}{'.' if ends_sentence(match) else ''}"
+
+
+_PARTS = {"N": "Northern ", "S": "Southern ", "E": "Eastern ", "W": "Western ", "M": "Middle ", "C": "Central ", "": ""}
+_JUDGED = re.compile(
+    r",? (?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.? |(?:May|June|July) |filed )?\d| (?:court|courts|judge|judges|ruling|decision|opinion|case|cases|jury)\b"
+)
+"""What follows a federal court's district, where a (D. Mass.) behind a senator's name is his party."""
+
+
+def say_federal_court(match: Match) -> str | None:
+    """(E.D. Va. 2019) and a D. Mass. ruling: Eastern District of Virginia, District of Massachusetts."""
+    if not match["part"] and not _JUDGED.match(match.string, match.end()):
+        return None
+    district = f"{_PARTS[match['part'][:1]]}District of {STATES[match['state']]}"
+    return f"{district}{'.' if ends_sentence(match) else ''}"
 
 
 def say_dotted(match: Match) -> str:

@@ -47,7 +47,7 @@ _FOLLOWS = {
     "scaled measure": "space point letter",
     "duration": "mark letter",
     "plural number": "letter mark point",
-    "ratio": "mark",
+    "ratio": "mark point",
     "time": "space point mark letter dash",
     "phone": "dash point hyphen space",
     "seconds": "point space letter",
@@ -70,6 +70,7 @@ _FOLLOWS = {
     "game": "mark",
     "points": "letter point hyphen",
     "minutes": "letter",
+    "age": "hyphen dash",
     "sides": "letter point space",
     "airliner": "dash hyphen",
     "amps": "letter point space",
@@ -190,6 +191,8 @@ def find_digit_rules(kind: str, following: str) -> tuple[Rule, ...]:
 
 _WORD_SHAPES = {
     "party": "single",
+    "federal court": "single",
+    "dosing": "lower single",
     "stitches": "lower single",
     "placed form": "name lower single",
     "keys": "name",
@@ -238,6 +241,8 @@ _WORD_SHAPES = {
 """By a rule's name, how its first two letters may look: AB, Ab, A and a sign, a."""
 _BEGINS = {
     "party": "DRI",
+    "federal court": "DNSEWMC",
+    "dosing": "q",
     "stitches": "kKpP",
     "placed form": _begin(PLACED),
     "keys": "ACFOSCW",

@@ -156,7 +156,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "fraction",
-        rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?{UNTIL_FRACTION}",
+        rf"(?P<whole>)(?P<glyph>{GLYPH})(?:(?:{SPACE}|(?P<hyphen>-)(?=[a-z]{{2,3}}\.(?: [a-z]|[,;)])))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?{UNTIL_FRACTION}",
         say_written_fraction,
     ),
     ("dot", rf"(?<=\w)\.(?P<kind>{FILE_KINDS})\b", say_file_kind),

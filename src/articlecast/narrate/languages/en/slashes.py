@@ -205,7 +205,7 @@ def say_written_fraction(match: Match) -> str | None:
     words = say_fraction(top, under, alone=not match["whole"])
     if unit := match.groupdict().get("unit"):
         noun = KITCHEN.get(unit) or u.UNITS[unit]
-        words += f" {make_units(noun) if match['whole'] else noun}"
+        words += f" {make_units(noun) if match['whole'] and not match['hyphen'] else noun}"
         words += "." if match[0].endswith(".") and ends_sentence(match) else ""
     if (inch := match.groupdict().get("inch")) == '"' and is_quoted(match):
         words += '"'  # the mark closes a quotation

@@ -77,7 +77,7 @@ STROKE_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "fraction",
-        rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?(?P<by>{SPACE}?[x×]{SPACE}?(?=\d))?{UNTIL_FRACTION}",
+        rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?P<hyphen>-)(?=[a-z]{{2,3}}\.(?: [a-z]|[,;)]))|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?(?P<by>{SPACE}?[x×]{SPACE}?(?=\d))?{UNTIL_FRACTION}",
         say_written_fraction,
     ),
 )

@@ -17,7 +17,8 @@ DETERMINERS = frozenset(
     "whose which what".split()
 )
 _COUNTS = frozenset(
-    "one two three four five six seven eight nine ten many several few more less much most all both enough fewer".split()
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands "
+    "dozens many several few more less much most all both enough fewer".split()
 )
 _OBJECTS = frozenset("me him them us it himself herself itself themselves yourself ourselves myself".split())
 _AUXILIARIES = frozenset(

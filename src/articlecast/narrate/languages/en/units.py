@@ -325,7 +325,7 @@ PER = {
     "cm2": "square centimeter", "cm³": "cubic centimeter", "cm3": "cubic centimeter", "sq ft": "square foot",
     "in²": "square inch", "ft²": "square foot", "ft³": "cubic foot", "wk": "week", "week": "week", "month": "month",
     "mo": "month", "mi": "mile", "dl": "deciliter", "serving": "serving",
-    "ha": "hectare", "acre": "acre", "person": "person", "K": "kelvin", "°C": "degree Celsius",
+    "mile": "mile", "side": "side", "ha": "hectare", "acre": "acre", "person": "person", "K": "kelvin", "°C": "degree Celsius",
 }  # fmt: skip
 """What a unit may be per."""
 ALIKE = tuple(

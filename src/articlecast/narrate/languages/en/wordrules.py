@@ -52,7 +52,7 @@ from articlecast.narrate.languages.en.patterns import (
 )
 from articlecast.narrate.languages.en.placed_forms import PLACED, say_placed_form
 from articlecast.narrate.languages.en.places import POSTAL, STATES
-from articlecast.narrate.languages.en.roman import say_roman, say_roman_span, say_small_roman
+from articlecast.narrate.languages.en.roman import say_roman, say_roman_ordinal, say_roman_span, say_small_roman
 from articlecast.narrate.languages.en.science import (
     LOWERED,
     RAISED,
@@ -64,6 +64,7 @@ from articlecast.narrate.languages.en.science import (
 from articlecast.narrate.languages.en.shortforms import (
     SHORTS,
     say_dotted,
+    say_federal_court,
     say_number_sign,
     say_page,
     say_part_number_sign,
@@ -88,6 +89,16 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         "party",
         rf"(?P<party>[DRI])-(?P<place>(?:{either(STATES)})(?![a-z])\.?|(?:{either(POSTAL)})\b|[A-Z][a-z]{{3,}})",
         say_party,
+    ),
+    (
+        "federal court",
+        rf"(?P<part>(?:[NSEWMC]\.)?)D\. ?(?P<state>{either(word for word in STATES if word.isalpha())})\.",
+        say_federal_court,
+    ),
+    (
+        "dosing",
+        r"q\.?(?P<low>\d{1,2}[-–])?(?P<n>\d{1,2}) ?h(?:rs?)?(?!\w)",
+        lambda m: f"every {say_number(m['low'][:-1]) + ' to ' if m['low'] else ''}{say_number(m['n'])} hours",
     ),
     ("stitches", KNITTING, say_stitches),
     ("placed form", rf"(?P<word>{either(PLACED)})\.(?!\w)", say_placed_form),
@@ -160,6 +171,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         lambda m: re.sub(r"[A-Z][a-z]+", lambda day: w.DAYS[day[0]], m["list"]).replace("&", "and"),
     ),
     ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
+    ("roman", r"(?P<roman>[IVX]{2,8})(?:st|nd|rd|th)(?!\w)", say_roman_ordinal),
     ("roman", r"(?P<roman>[IVXLCDM]+)[-–](?P<last>[IVXLCDM]+)(?![\w'’])", say_roman_span),
     ("roman", r"(?P<roman>[IVXLCDM]+)(?:\.(?=[,;'’]))?(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", say_roman),
     ("small roman", r"(?P<roman>[ivx]{1,7}(?:[-–][ivxl]{1,7})?)(?![\w'’])", say_small_roman),

@@ -333,8 +333,14 @@ def choose_locale(language: str) -> str:
     return f"{primary.lower()}_{region}"
 
 
-def format_day(moment: datetime, say: Say) -> str:
-    """The day as the language writes it: ``3 March 2024``, ``3. März 2024``, ``3 de marzo de 2024``."""
+def format_day(moment: datetime, language: str) -> str:
+    """The day as the language and its region write it: ``3. März 2024``, ``3 de marzo de 2024``, ``3 March 2024``.
+
+    English of no region is that of the United States, as the voice says it: ``March 3, 2024``.
+    """
+    say = say_in(language)
+    if choose_locale(language) == "en_US":
+        return f"{say(_MONTHS[moment.month - 1])} {moment.day}, {moment.year}"
     return say("{} {} {}").format(moment.day, say(_MONTHS[moment.month - 1]), moment.year)
 
 

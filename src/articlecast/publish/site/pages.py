@@ -301,7 +301,7 @@ class Site:
         return {
             "path": f"{folder}/index.html", "title": clean_line(episode.title) or "Untitled",
             "language": episode.language, "direction": choose_direction(episode.language),
-            "date": moment.isoformat(), "day": format_day(moment, say), "length": f"{minutes} min",
+            "date": moment.isoformat(), "day": format_day(moment, language), "length": f"{minutes} min",
             "authors": clean_line(", ".join(episode.authors)), "summary": clean_line(episode.summary, 400),
             "line": notes_text(self._show, episode), "art": art,
             "audio": f"{folder}/{quote(episode.enclosure.name)}", "seconds": round(episode.seconds, 2),

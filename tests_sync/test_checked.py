@@ -178,6 +178,21 @@ def find_guid(feed: bytes) -> bytes:
     return feed.partition(b"<podcast:guid>")[2].partition(b"<")[0]
 
 
+@pytest.mark.parametrize("command", ["feed", "publish", "sync"])
+def test_a_folder_in_the_feeds_place_is_told_by_each_command_with_what_makes_room(
+    delivered: Path, command: str
+) -> None:
+    feed = delivered / "feed/feed.xml"
+    live = (delivered / "www/feed.xml").read_bytes()
+    feed.unlink()
+    feed.mkdir()
+    called = call(command, folder=delivered)
+    assert called.code in {1, 3}
+    assert called.err.count("error:") == 1
+    assert f"try:   mv {feed} {feed}.old " in called.err
+    assert (delivered / "www/feed.xml").read_bytes() == live
+
+
 def test_what_is_in_the_way_is_named_and_never_the_show_around_it(delivered: Path, write: WriteArticle) -> None:
     own = delivered / "episodes/show.json"
     own.unlink()

@@ -144,6 +144,12 @@ def test_a_pipe_in_the_place_of_a_file_is_waited_for_by_nobody(tmp_path: Path) -
     assert digest_file(pipe) == sha256(b"").hexdigest()
 
 
+def test_a_folder_in_the_place_of_a_file_is_named_by_the_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"directory|denied") as raised:
+        read_whole(str(tmp_path))
+    assert raised.value.filename == str(tmp_path)
+
+
 def test_a_file_is_read_and_digested_whole(tmp_path: Path) -> None:
     path = tmp_path / "large"
     path.write_bytes(bytes(range(256)) * 1000)

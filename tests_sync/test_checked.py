@@ -158,6 +158,52 @@ def test_what_stands_in_a_files_place_is_told_with_what_makes_room(delivered: Pa
     assert "df -h" not in called.err
 
 
+@pytest.mark.parametrize("content", [b"", b"no GUID", b"[]", b'{"guid": 5}', b'{"guid": "c88bd682-1"}', b"\0" * 60])
+def test_the_shows_guid_is_written_again_as_its_feed_says_it(show: Path, write: WriteArticle, content: bytes) -> None:
+    write("tide")
+    assert sync(show).code == 0
+    own, feed = show / "episodes/show.json", (show / "feed/feed.xml").read_bytes()
+    before = own.read_bytes()
+    own.write_bytes(content)
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text().replace("example.org", "example.net", 1))  # it is of its first address
+    called = sync(show)
+    assert (called.code, called.err) == (0, "")
+    assert own.read_bytes() == before
+    assert find_guid((show / "feed/feed.xml").read_bytes()) == find_guid(feed)
+
+
+def find_guid(feed: bytes) -> bytes:
+    """The show's own, as it stands there."""
+    return feed.partition(b"<podcast:guid>")[2].partition(b"<")[0]
+
+
+@pytest.mark.parametrize("command", ["feed", "publish", "sync"])
+def test_a_folder_in_the_feeds_place_is_told_by_each_command_with_what_makes_room(
+    delivered: Path, command: str
+) -> None:
+    feed = delivered / "feed/feed.xml"
+    live = (delivered / "www/feed.xml").read_bytes()
+    feed.unlink()
+    feed.mkdir()
+    called = call(command, folder=delivered)
+    assert called.code in {1, 3}
+    assert called.err.count("error:") == 1
+    assert f"try:   mv {feed} {feed}.old " in called.err
+    assert (delivered / "www/feed.xml").read_bytes() == live
+
+
+def test_what_is_in_the_way_is_named_and_never_the_show_around_it(delivered: Path, write: WriteArticle) -> None:
+    own = delivered / "episodes/show.json"
+    own.unlink()
+    own.mkdir()
+    write("kelp", 3)
+    called = sync(delivered)
+    assert called.code == 1
+    assert f"mv {own} {own}.old " in called.err
+    assert f"mv {delivered} " not in called.err
+
+
 def test_a_run_that_finds_all_as_it_was_writes_nothing(delivered: Path) -> None:
     sync(delivered)
     before = {path: path.stat().st_mtime_ns for path in delivered.rglob("*")}

@@ -150,7 +150,8 @@ def unwritable(place: str, error: OSError, hint: str = "") -> DiskError:
     place = str(error.filename2 or place)  # of a file that was to be replaced, the temporary one comes first
     cut = max(place.rfind("/"), place.rfind("\\"))
     place = place[:cut] if cut > 0 and place[cut + 1 :].startswith(TEMPORARY_PREFIX) else place
-    sure = next((text for numbers, text in _IN_THE_WAY if error.errno in numbers), "")
+    named = error.filename or error.filename2  # or the place is only somewhere above what is in the way
+    sure = next((text for numbers, text in _IN_THE_WAY if named and error.errno in numbers), "")
     remedy = sure or hint or next(text for kinds, text in _REMEDIES if isinstance(error, kinds))
     return DiskError(
         place, f"cannot be written: {error.strerror or error}", remedy if remedy is hint else remedy.format(place=place)

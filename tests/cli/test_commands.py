@@ -92,6 +92,28 @@ def test_the_doctor_names_what_is_missing(show: Path) -> None:
     assert "MISS  source articles" in called.out
 
 
+def test_the_doctor_says_that_settings_cannot_be_read_and_looks_at_all_else(show: Path) -> None:
+    (show / "articlecast.toml").write_text('[show]\ntitle = "never closed\n')
+    called = call("doctor", folder=show)
+    assert (called.code, called.err) == (1, "")
+    assert "MISS  settings                 articlecast.toml:2: is not valid TOML" in called.out
+    assert "ok    engine espeak" in called.out
+
+
+def test_the_doctor_looks_at_none_of_several_shows_unless_it_is_named(show: Path) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('[shows.evening.show]\ntitle = "Evening"\n[shows.morning.show]\ntitle = "Morning"\n')
+    called = call("doctor", folder=show)
+    assert (called.code, called.err) == (0, "")
+    assert "settings" not in called.out
+
+
+def test_the_doctor_wants_no_show(tmp_path: Path) -> None:
+    called = call("doctor", folder=tmp_path)
+    assert called.code == 0
+    assert "settings" not in called.out
+
+
 @pytest.mark.posix
 def test_a_terminal_gets_a_bar_and_a_pipe_plain_lines(show: Path, write: WriteArticle) -> None:
     write("tide")

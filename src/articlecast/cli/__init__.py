@@ -27,7 +27,7 @@ from articlecast.display import (
     tame_logging,
     write_json,
 )
-from articlecast.errors import ArticlecastError, UsageError
+from articlecast.errors import TEMPORARY_PREFIX, ArticlecastError, UsageError, unwritable
 from articlecast.names import SETTINGS_FILE, ask_for, find_nearest
 from articlecast.system import write_utf8
 
@@ -462,4 +462,7 @@ def translate_error(error: ArticlecastError | OSError) -> ArticlecastError:
     """The error itself, or the system's as one of ours."""
     if isinstance(error, ArticlecastError):
         return error
-    return ArticlecastError(str(error.filename or "articlecast"), error.strerror or str(error))
+    name = str(error.filename or "articlecast")
+    if error.filename2 or TEMPORARY_PREFIX in name:  # a file was on its way to its place
+        return unwritable(name, error)
+    return ArticlecastError(name, error.strerror or str(error))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import asdict
+from itertools import chain
 
 import click
 
-from articlecast.cli import Chosen, load_show_settings, print_line, print_row
-from articlecast.doctor import examine
+from articlecast.cli import Chosen, find_settings_file, load_nearby_settings, print_line, print_row
+from articlecast.doctor import Finding, examine
 from articlecast.errors import UsageError
+from articlecast.show.shows import list_shows
 
 MARKS = {"ok": "ok  ", "note": "note", "missing": "MISS"}
 
@@ -23,14 +26,17 @@ def command(context: click.Context, *, as_json: bool) -> None:
     \b
     articlecast doctor
     """
+    faults = []
     try:
-        settings = load_show_settings(context)
-    except UsageError:
+        settings = load_nearby_settings(context)
+    except UsageError as error:
         if context.obj != Chosen():
             raise
-        settings = None
+        settings, faults = None, [Finding("settings", "missing", str(error), error.hint)]
+        with suppress(UsageError):  # of several shows none is named, and none is looked at
+            faults = faults if not list_shows(find_settings_file(context)) else []
     findings = []
-    for finding in examine(settings):
+    for finding in chain(examine(settings), faults):
         findings.append(finding)
         if not as_json:
             print_line(f"{MARKS[finding.state]}  {finding.name:<24} {finding.detail}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,11 +19,14 @@ from articlecast.master import draw_cover, draw_first_cover, fit_first_cover, fi
 from articlecast.model import Asset, Show
 from articlecast.names import make_uri, sha256_hex
 from articlecast.publish import feed_guid, feed_url, is_loopback
+from articlecast.publish.addresses import FEED_FILE
 from articlecast.show.settings import Settings
 
 MEDIA_TYPES = {b"\x89PNG": (".png", "image/png")}
 JPEG = (".jpg", "image/jpeg")
 LARGEST_COVER = 50_000_000
+_UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+_GUID_OF_FEED = re.compile(f"<podcast:guid>({_UUID})</podcast:guid>".encode())
 
 
 def load_show(settings: Settings) -> tuple[Show, bytes]:
@@ -50,7 +55,7 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
         guid=values.guid,
         cover=asset,
     )
-    return replace(show, guid=show.guid or _recall_guid(settings.guid_file, show)), cover
+    return replace(show, guid=show.guid or _recall_guid(settings, show)), cover
 
 
 def load_first_cover(settings: Settings) -> bytes:
@@ -74,9 +79,9 @@ def measure_artwork(settings: Settings) -> tuple[int, int] | None:
 
 
 def keep_guid(settings: Settings, show: Show) -> None:
-    """Write down the GUID that the show was published with, once it has a public address."""
+    """Write down the GUID that the show was published with, once it has a public address, and where it is damaged."""
     path = settings.guid_file
-    if not path.exists() and not is_loopback(show.base_url):
+    if not is_loopback(show.base_url) and _read_guid(path) is None:
         replace_file(path, json.dumps({"guid": show.guid}, indent=2).encode() + b"\n")
 
 
@@ -101,11 +106,26 @@ def _load_cover(path: Path, fit: Callable[..., bytes] = fit_show_cover) -> bytes
         raise UsageError("show.artwork", f"{path}: {error.strerror}", hint) from error
 
 
-def _recall_guid(path: Path, show: Show) -> str:
-    """The GUID that was written down, or the one that the feed's address gives (podcast:guid is assigned once)."""
-    try:
-        return str(json.loads(read_whole(str(path)))["guid"])
-    except FileNotFoundError:
+def _recall_guid(settings: Settings, show: Show) -> str:
+    """The GUID that was written down, or the one that the feed's address gives (podcast:guid is assigned once).
+
+    Where what was written down is damaged, the feed that was built with it says it still.
+    """
+    path = settings.guid_file
+    if guid := _read_guid(path):
+        return guid
+    if not (path.exists() or path.is_symlink()):
         return feed_guid(feed_url(show))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise StoreError(str(path), "does not hold the show's GUID", "restore it, or set show.guid") from error
+    with suppress(OSError):
+        if found := _GUID_OF_FEED.search(read_whole(str(settings.feed_folder / FEED_FILE))):
+            return found[1].decode()
+    raise StoreError(str(path), "does not hold the show's GUID", "restore it, or set show.guid")
+
+
+def _read_guid(path: Path) -> str | None:
+    """The GUID in that file; None where there is none, or none can be made out."""
+    try:
+        guid = json.loads(read_whole(str(path)))["guid"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return guid if isinstance(guid, str) and re.fullmatch(_UUID, guid) else None

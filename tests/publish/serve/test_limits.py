@@ -144,6 +144,16 @@ def test_a_head_larger_than_any_browsers_is_refused(folder: Path) -> None:
         assert wait_for_end(client)[1].startswith((b"HTTP/1.1 400", b"HTTP/1.1 431"))
 
 
+@pytest.mark.parametrize(("size", "refused"), [(10_000, False), (40_000, True)])
+def test_a_head_that_comes_at_once_is_bounded_like_one_that_is_waited_for(
+    folder: Path, size: int, *, refused: bool
+) -> None:
+    with serving(serve_show(folder)) as address, connect(address) as client:
+        with suppress(ConnectionError):
+            client.sendall(HEAD + b"X: " + b"y" * size + b"\r\nConnection: close\r\n\r\n")
+        assert wait_for_end(client)[1].startswith((b"HTTP/1.1 400", b"HTTP/1.1 431")) == refused
+
+
 def test_requests_one_after_the_other_have_each_its_own_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "HEAD_SECONDS", 1.0)
     with serving(serve_show(folder)) as address, httpx.Client(base_url=address) as client:

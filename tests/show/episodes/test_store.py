@@ -10,6 +10,7 @@ from articlecast.errors import StoreError
 from articlecast.model import Episode
 from articlecast.show.episodes.store import (
     NewFile,
+    amend_episode,
     commit_episode,
     load_episode,
     load_episodes,
@@ -172,6 +173,30 @@ def test_a_manifest_of_a_newer_format_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps(json.loads(path.read_text()) | {"format": 99}))
     with pytest.raises(StoreError, match="newer articlecast"):
         load_episode(tmp_path / "first-post")
+
+
+def test_what_a_newer_version_wrote_of_an_episode_outlives_a_change_of_this_ones(tmp_path: Path) -> None:
+    files = some_files(b"1")
+    episode = an_episode(files)
+    commit_episode(tmp_path, episode, files)
+    path = tmp_path / "first-post/episode.json"
+    facts = json.loads(path.read_bytes())
+    facts["episode"] |= {"holograms": [{"depth": 1.5}]}
+    path.write_text(json.dumps(facts))
+    amend_episode(tmp_path, replace(episode, pinned=True))
+    facts["episode"] |= {"pinned": True}
+    assert json.loads(path.read_bytes()) == facts
+    assert load_episode(tmp_path / "first-post") == replace(episode, pinned=True)
+
+
+def test_a_change_writes_what_a_commit_would_where_this_version_knows_all(tmp_path: Path) -> None:
+    files = some_files(b"1")
+    for folder in ("changed", "committed"):
+        commit_episode(tmp_path / folder, an_episode(files), files)
+    amend_episode(tmp_path / "changed", replace(an_episode(files), pinned=True))
+    commit_episode(tmp_path / "committed", replace(an_episode(files), pinned=True), files)
+    changed, committed = (tmp_path / each / "first-post/episode.json" for each in ("changed", "committed"))
+    assert changed.read_bytes() == committed.read_bytes()
 
 
 def test_a_folder_renamed_by_hand_is_told_apart_from_its_episode(tmp_path: Path) -> None:

@@ -62,7 +62,9 @@ class Connection(H11Protocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        super().data_received(data)
+        for start in range(0, len(data), LARGEST_HEAD):  # h11 bounds what it waits for, not what comes at once
+            if not self.transport.is_closing():
+                super().data_received(data[start : start + LARGEST_HEAD])
         if self._is_answering():
             self._stop_head()
 

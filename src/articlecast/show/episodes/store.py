@@ -14,10 +14,10 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from filelock import FileLock, Timeout
 
@@ -277,9 +277,23 @@ def amend_episode(folder: Path, episode: Episode) -> None:
     """Replace the manifest of an episode whose files stay; raises StoreError, with the manifest as it was."""
     home = folder / episode.slug
     try:
-        replace_file(home / MANIFEST, _write_manifest(episode))
+        replace_file(home / MANIFEST, _keep_unknown(home / MANIFEST, _write_manifest(episode)))
     except OSError as error:
         raise _unwritable(folder, home, error) from error
+
+
+def _keep_unknown(path: Path, content: bytes) -> bytes:
+    """The manifest with what the one there says under names that a newer version gave, and this one does not know."""
+    try:
+        known: dict[str, Any] = json.loads(read_whole(str(path)))["episode"]
+        unknown = {name: known[name] for name in known.keys() - {field.name for field in fields(Episode)}}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return content
+    if not unknown:
+        return content
+    facts = json.loads(content)
+    facts["episode"] |= dict(sorted(unknown.items()))
+    return json.dumps(facts, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 def sweep_episode(folder: Path, episode: Episode) -> tuple[str, ...]:

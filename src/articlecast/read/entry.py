@@ -11,9 +11,10 @@ NO_ARTICLES = frozenset(
     """
     attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request wp_block wp_template
     wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face
+    comment template settings
     """.split()
 )
-"""The types that WordPress itself registers (create_initial_post_types), posts and pages aside."""
+"""The types that WordPress itself registers (create_initial_post_types), posts and pages aside, and Blogger's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Entry:
     @property
     def is_article(self) -> bool:
         """False for what an export of WordPress holds beside posts and pages: pictures, menus, styles."""
-        return dict(self.lines).get("post_type") not in NO_ARTICLES
+        return dict(self.lines).get("post_type", "").lower() not in NO_ARTICLES
 
     def digest(self) -> str:
         """Another one whenever the feed says something else of this entry."""

@@ -417,3 +417,20 @@ def test_a_page_that_asserts_the_authors_rights_is_no_chapter_and_a_story_that_s
     book = {"r.xhtml": page(rights), "a.xhtml": page(told), "b.xhtml": THREE["c1.xhtml"]}
     listed = nav([("Weir", "r.xhtml"), ("The find", "a.xhtml"), ("Low water", "b.xhtml")])
     assert [article.title for article in chapters(epub(book, contents=listed))] == ["The find", "Low water"]
+
+
+OTHER_BOOKS = {
+    "a list of the author's books": ("<p>Also by Ana Lee</p><p><i>The Tide</i></p><p><i>The Gull</i></p>", False),
+    "a chapter that begins so": ("<p>Also by the sea stood a mill that nobody worked.</p>", True),
+    "a title page with an unknown publisher": ("<h1>The Salt Road</h1><p>Ana Lee</p><p>Quay Press</p>", False),
+    "a short chapter": ("<h1>Salt</h1><p>Nobody had told the harbour master of it.</p>", True),
+}
+
+
+@pytest.mark.parametrize("case", OTHER_BOOKS)
+def test_what_a_book_without_contents_has_before_its_text_is_told_from_it(case: str) -> None:
+    html, is_read = OTHER_BOOKS[case]
+    book = epub({"a.xhtml": page(html), "b.xhtml": prose("Rain"), "c.xhtml": prose("Wind")})
+    titles = [article.title for article in chapters(book)]
+    assert titles[-2:] == ["Rain", "Wind"]
+    assert (len(titles) == 3) is is_read

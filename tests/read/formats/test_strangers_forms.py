@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.errors import ReadError
+from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document, Embed, Figure
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
 from articlecast.read.formats.dialects.title_blocks import write_exported
@@ -125,6 +125,9 @@ DIALECTS = {
     "a part of another file": (f"{QUAY} [!INCLUDE [a](../a.md)]\n\n[!code-csharp[Main](a.cs)]\n\n{TRAM}", [QUAY, TRAM]),
     "rows and columns": (f':::row:::\n:::column span="2":::\n{QUAY}\n:::column-end:::\n:::row-end:::\n', [QUAY]),
     "a group of code": ("::code-group\nIt was sold.\n::\n", ["It was sold."]),
+    "a player of Hashnode's": (f"{QUAY}\n\n%[https://x.example/a]\n\n{TRAM}", [QUAY, TRAM]),
+    "a share in brackets": (f"{QUAY} It was 5 %[a].", [f"{QUAY} It was 5 %[a]."]),
+    "a part of DEV's": ("{% details The crane %}\nIt was sold.\n{% enddetails %}\n", ["The crane.", "It was sold."]),
     "what is said of such signs": ("Write `[!INCLUDE x]` and [!] for a mark.", ["Write [!INCLUDE x] and [!] for a mark."]),
 }  # fmt: skip
 
@@ -244,3 +247,93 @@ def test_a_post_of_substacks_to_be_heard_is_no_article(tmp_path: Path, kind: str
     place.write_bytes(substack(kind, html))
     articles = [read_article(load_document(source)) for source in list_sources([str(place)])]
     assert [bool(article.hidden) for article in articles] == [hidden]
+
+
+REFUSED = {
+    "a.textile": ("h1. The crane\n\nbq. It was sold.\n", "Textile"),
+    "a.mediawiki": ("== The crane ==\n'''It''' was [[sold]].\n", "wiki"),
+    "a.ass": ("[Script Info]\nTitle: The crane\n\n[Events]\nDialogue: 0,0:00:01.00,It was sold.\n", "subtitles"),
+    "a.txt": ("[Script Info]\nTitle: The crane\n\n[Events]\nDialogue: 0,0:00:01.00,It was sold.\n", "subtitles"),
+    "a.fb2": (f'<?xml version="1.0"?><FictionBook><body><section><p>{QUAY}</p></section></body></FictionBook>', "FictionBook"),
+    "a.fodt": (f'<?xml version="1.0"?><office:document xmlns:office="o"><p>{QUAY}</p></office:document>', "OpenDocument"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_nobody_reads_here_is_refused_by_its_name(name: str) -> None:
+    text, named = REFUSED[name]
+    with pytest.raises(NotAnArticle, match=named):
+        read(text, name)
+
+
+def test_a_text_about_such_files_is_read() -> None:
+    assert told(f"# The crane\n\n[Script Info] is the first line of such a file.\n\n{QUAY}\n")[-1] == QUAY
+
+
+def mailbox(*headers: str) -> bytes:
+    letters = (
+        f"From a@b.example Sun Mar  1 08:00:00 2026\n{header}From: Ana Lee <a@b.example>\nSubject: Letter {number}\n"
+        f"Date: Sun, 01 Mar 2026 08:00:00 +0000\n\n{QUAY}\n\n"
+        for number, header in enumerate(headers)
+    )
+    return "".join(letters).encode()
+
+
+@pytest.mark.parametrize(
+    ("header", "is_read"),
+    [
+        ("X-Gmail-Labels: Inbox,Newsletters\n", True),
+        ("X-Gmail-Labels: Drafts,\n Unread\n", False),
+        ("X-Gmail-Labels: =?UTF-8?Q?Papierkorb,Ge=C3=B6ffnet?=\n", False),
+        ("X-Mozilla-Status: 0009\n", False),
+        ("X-Mozilla-Status: 0011\n", True),
+        ("X-Status: AD\n", False),
+        ("X-Status: AF\n", True),
+    ],
+)
+def test_what_a_mail_program_put_away_is_no_letter_of_its_mailbox(
+    tmp_path: Path, header: str, *, is_read: bool
+) -> None:
+    place = tmp_path / "all.mbox"
+    place.write_bytes(mailbox("", header))
+    titles = [read_article(load_document(source)).title for source in list_sources([str(place)])]
+    assert titles == (["Letter 1", "Letter 0"] if is_read else ["Letter 0"])
+
+
+KIND = "http://schemas.google.com/g/2005#kind"
+BLOGGER = "http://schemas.google.com/blogger/2018"
+
+
+@pytest.mark.parametrize(
+    ("told_so", "hidden"),
+    [
+        (f'<category scheme="{KIND}" term="x/kind#post"/>', [""]),
+        (f'<category scheme="{KIND}" term="x/kind#page"/>', ["post_type: page"]),
+        (f'<category scheme="{KIND}" term="x/kind#comment"/>', []),
+        ("<blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status>", [""]),
+        ("<blogger:type>POST</blogger:type><blogger:status>DRAFT</blogger:status>", ["status: DRAFT"]),
+        ("<blogger:type>COMMENT</blogger:type>", []),
+    ],
+)
+def test_an_export_of_bloggers_holds_more_than_posts(tmp_path: Path, told_so: str, hidden: list[str]) -> None:
+    place = tmp_path / "blog.xml"
+    place.write_text(
+        f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:blogger="{BLOGGER}">'
+        f"<title>Quay</title><id>b</id><entry><id>b.1</id>{told_so}<title>The crane</title>"
+        f'<content type="html">&lt;p&gt;{QUAY}&lt;/p&gt;</content></entry></feed>'
+    )
+    articles = [read_article(load_document(source)) for source in list_sources([str(place)])]
+    assert [article.hidden for article in articles] == hidden
+    assert not any(article.tags for article in articles)
+
+
+def test_a_book_of_the_nineties_begins_below_its_small_print() -> None:
+    text = (
+        "***The Project Gutenberg Etext of The Crane, by Ana Lee***\n\nPlain Vanilla.\n\n"
+        "**START**THE SMALL PRINT!**FOR PUBLIC DOMAIN ETEXTS**START**\nLawyers.\n"
+        f"*END*THE SMALL PRINT! FOR PUBLIC DOMAIN ETEXTS*Ver.04.29.93*END*\n\n\nThe Crane\n\nby Ana Lee\n\n{QUAY}\n\n"
+        f"{TRAM} Caf\xe9.\n\nEnd of The Project Gutenberg Etext of The Crane\n"
+    )
+    article = read(text.encode("latin-1"), "crane10.txt", "text/plain")
+    assert (article.title, article.authors) == ("The Crane", ("Ana Lee",))
+    assert block_texts(article.blocks) == [QUAY, f"{TRAM} Café."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape, unescape
 from itertools import islice
@@ -74,6 +74,8 @@ _HIDING = (
     ("wp_status", "status"),
     ("wp_post_password", "post_password"),
     ("app_draft", "draft"),
+    ("blogger_type", "post_type"),
+    ("blogger_status", "status"),
 )
 """What feedparser calls what an export of WordPress says of a post, and one of Blogger (RFC 5023, 13.1.1); and the
 line of a header that says the same."""
@@ -81,6 +83,19 @@ line of a header that says the same."""
 
 _GMT = re.compile(r"([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)")
 """An export's own date of a post: that of the feed may be the draft's."""
+
+
+def _is_kind(tag: object) -> bool:
+    """Whether a category is none, but says what Blogger's entry is (Google Data's ``kind``)."""
+    return isinstance(tag, dict) and str(tag.get("scheme")).endswith("schemas.google.com/g/2005#kind")
+
+
+def _name_kind(tags: Iterable[object]) -> dict[str, str]:
+    """What an entry of Blogger's is where it is no post: a comment, a page, the blog's settings."""
+    kind = next(
+        (str(tag.get("term")).rpartition("#")[2] for tag in tags if isinstance(tag, dict) and _is_kind(tag)), ""
+    )
+    return {"post_type": kind} if kind not in {"", "post"} else {}
 
 
 class _Held:
@@ -310,13 +325,18 @@ def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool
         published=published,
         updated=updated,
         summary="" if body == summary else _words(summary)[:1000],
-        tags=tuple(get(tag, "term") for tag in many("tags") if get(tag, "term"))[:20],
+        tags=tuple(get(tag, "term") for tag in many("tags") if get(tag, "term") and not _is_kind(tag))[:20],
         image=image,
         language=get(feed, "language"),
         site=fold_spaces(get(feed, "title")),
         spare="" if full else _find_spare(max(bodies, key=len, default=""), summary),
         sound=sounds[0] if sounds and is_heard and not full else "",
-        lines=tuple(_list_hiding({name: get(item, field) for field, name in _HIDING}, dated=bool(published))),
+        lines=tuple(
+            _list_hiding(
+                {name: told for field, name in _HIDING if (told := get(item, field))} | _name_kind(many("tags")),
+                dated=bool(published),
+            )
+        ),
     )
 
 

@@ -32,6 +32,11 @@ _SUFFIXES: tuple[tuple[str, str], ...] = (
     ("bib ris enw", "a list of literature"),
     ("gpx kml", "a track of places"),
     ("lock sum", "a file of settings"),
+    ("textile", "a text in Textile"),
+    ("wiki mediawiki creole", "a text of a wiki's"),
+    ("ass ssa sub sbv ttml dfxp smi lrc", "a file of subtitles (other than SubRip and WebVTT)"),
+    ("tex ltx latex sty", "a file of LaTeX"),
+    ("typ", "a text in Typst"),
 )
 _BY_SUFFIX = {suffix: what for names, what in _SUFFIXES for suffix in names.split()}
 
@@ -60,6 +65,9 @@ _LOOKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"%!PS-Adobe", "a PostScript file"),
         (r"\\documentclass\b", "a file of LaTeX"),
+        (r"\[Script Info\]", "a file of subtitles (SubStation Alpha)"),
+        (r"(?:<\?xml[^>]{0,200}\?>\s*)?<FictionBook\b", "a book (FictionBook)"),
+        (r"(?:<\?xml[^>]{0,200}\?>\s*)?<office:document\b", "a flat OpenDocument file"),
     )
 )
 _STAMP = re.compile(

@@ -15,6 +15,7 @@ Kind = Literal["front matter", "page", "markdown", "text", "feed", "sitemap", "d
 _LOOKS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE), "feed"),
     (re.compile(r"<(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE), "sitemap"),
+    (re.compile(r"<FictionBook[\s>]"), "data"),  # it has a body, as a page has
 )
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|article|main)[\s>]", re.IGNORECASE)
 _WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)

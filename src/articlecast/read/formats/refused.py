@@ -133,4 +133,6 @@ def refuse_data(document: Document, _options: ReadOptions) -> Article:
 
 def _name_data(document: Document) -> str:
     """What XML, or a text that begins like JSON, is by its first element; empty for what has no name here."""
-    return name_look(document.content[:65536].decode("utf-8", "replace")) if b"<svg" in document.content[:4000] else ""
+    head = document.content[:4000]
+    named = any(mark in head for mark in (b"<svg", b"<FictionBook", b"<office:document"))
+    return name_look(document.content[:65536].decode("utf-8", "replace")) if named else ""

@@ -1,4 +1,4 @@
-"""Microsoft's docs and DocFX: what stands beside the text in brackets and colons.
+"""Microsoft's docs and DocFX: what stands beside the text in brackets and colons; and Hashnode's ``%[address]``.
 
 https://learn.microsoft.com/en-us/contribute/content/markdown-reference
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from articlecast.read.formats.dialects.tags import write_embed, write_figure
+from articlecast.read.markup.media import is_player
 
 _STEP = re.compile(
     r"^[ \t]*>[ \t]?\[!div[ \t][^\]\n]{0,80}(?:nextstepaction|nextstep|button)[^\]\n]{0,80}\][^\n]*\n"
@@ -29,11 +30,14 @@ _RANGE = re.compile(
 )
 """What is shown to whom, and beside what."""
 _IMAGE = re.compile(r"^[ \t>]*:::image\b([^\n]{0,600}?):::[ \t]*$", re.MULTILINE)
+_CARD = re.compile(r"^%\[(https?://[^\]\s]{1,500})\][ \t]*$", re.MULTILINE)
+"""What Hashnode puts a player or a card in for."""
 _ATTRIBUTE = re.compile(r"([\w-]{1,30})=\"([^\"\n]{0,300})\"")
 
 
 def settle_docfx(text: str) -> str:
     """A text without such notation: pictures and players as HTML, of parts for some readers alone what they hold."""
+    text = _CARD.sub(lambda found: write_embed("embed", found[1], "alone") if is_player(found[1]) else "", text)
     text = _VIDEO.sub(lambda found: write_embed("embed", found[1], "alone"), text)
     text = _PUT_IN.sub("", _BOX.sub("", _STEP.sub("", text)))
     return _RANGE.sub("", _IMAGE.sub(_write_image, text)) if ":::" in text else text

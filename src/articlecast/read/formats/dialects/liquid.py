@@ -50,6 +50,8 @@ _LINKS = frozenset("post_url link post_path asset_path url ref".split())
 _PICTURES = frozenset("asset_img img image figure picture asset_image".split())
 _SETTERS = frozenset("set assign capture include render import from if unless elsif elseif case when".split())
 _BRANCHES = frozenset("else elsif elseif elif when".split())
+_FOLDED = frozenset("details spoiler collapsible".split())
+"""Those that are folded below what stands behind their name, as DEV has them."""
 _QUOTES = frozenset("blockquote quote cq centerquote".split())
 
 
@@ -185,8 +187,10 @@ def _write(tag: Tag, name: str, rest: str, *, paired: bool = False) -> str:
             named.get("title") or next(iter(words), "") if name not in {"image", "img"} else ""
         )
         return write_figure(source, caption, named.get("alt", ""), tag.place) if source else ""
-    if paired and name not in _SETTERS and tag.place == "alone" and (title := named.get("title", "")):
-        return write_title(title)
+    if paired and name not in _SETTERS and tag.place == "alone":
+        title = named.get("title", "") or (rest.strip().strip("\"'") if name in _FOLDED else "")
+        if title:
+            return write_title(title)
     if is_player(name) or name in {"video", "embed"}:
         service = named.get("provider", name)
         return write_embed(service, named.get("id") or source or next(iter(several), ""), tag.place)

@@ -51,7 +51,7 @@ def settle(text: str, name: str, language: str, *, echo: bool = True, printed: b
         text = settle_holders(text)
     if "///" in text:
         text = settle_fences(text)
-    if "[!" in text or ":::" in text:
+    if "[!" in text or ":::" in text or "%[" in text:
         text = settle_docfx(text)
     if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", "> **", '=== "', '===! "')):
         text = settle_admonitions(text, find_language)

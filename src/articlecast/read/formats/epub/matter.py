@@ -57,6 +57,13 @@ _STRONG = re.compile(
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 """Letters of what is written without spaces, of which about two are a word."""
 _MOST_WORDS = {"cover": 80, "title": 250, "rights": 3_000}
+_OTHERS = re.compile(
+    r"(?:also|(?:other|more) (?:books|titles|works|novels)|(?:books|novels)) by\b|by the same author\b|du même auteur\b"
+    r"|weitere (?:bücher|werke|titel) von\b|otros libros de\b|altri libri di\b",
+    re.IGNORECASE,
+)
+"""How a list of the author's other books begins."""
+_MOST_OTHERS = 200
 _UNTOLD_RIGHTS = 900
 """Words of a page that is not named, and says that all rights are reserved."""
 
@@ -84,6 +91,8 @@ def is_front_matter(kinds: Iterable[str], title: str, name: str, root: etree._El
         ):
             return True
     if not key(title) and (_repeats_title(words, book) or _repeats_title("".join(root.itertext()), book)):
+        return True
+    if count < _MOST_OTHERS and _OTHERS.match(words) and any(key(name) in key(words[:120]) for name in book.authors):
         return True
     return count < _UNTOLD_RIGHTS and len(_RIGHTS.findall(words)) > 1 and _STRONG.search(words) is not None
 
@@ -113,5 +122,5 @@ def _repeats_title(words: str, book: Book) -> bool:
     return (
         0 < len(said) < 60
         and key(book.title) in " ".join(said)
-        and sum(word in known for word in said) >= 0.7 * len(said)
+        and sum(word in known for word in said) >= 0.6 * len(said)
     )

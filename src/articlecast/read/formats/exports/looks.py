@@ -14,7 +14,7 @@ _GHOST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"(?:db|meta|data)\"\s*:")
 _POSTS = re.compile(rb"\"posts\"\s*:\s*\[")
 _MADE_BY_GHOST = re.compile(rb"\"(?:mobiledoc|lexical|published_at|comment_id|feature_image)\"\s*:")
 NOTION_NAME = re.compile(r"(?:^|[/\\])(?P<title>[^/\\]*?)[ -]?(?P<id>[0-9a-f]{32})\.(?:md|markdown)$")
-_BOOK = re.compile(rb"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK", re.IGNORECASE)
+_BOOK = re.compile(rb"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK|\*END\*?\s?THE SMALL PRINT", re.IGNORECASE)
 
 
 def is_zip(document: Document) -> bool:

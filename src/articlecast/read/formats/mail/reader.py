@@ -142,6 +142,34 @@ def _say(field: str, origin: str) -> str:
     return f"mail: {_ORIGINS[field]}" if origin.startswith("feed: ") and field in _ORIGINS else origin
 
 
+_PUT_AWAY = frozenset(
+    """
+    draft drafts spam junk trash bin entwürfe papierkorb brouillons corbeille borradores papelera bozze cestino
+    rascunhos lixeira concepten prullenbak
+    """.split()
+)
+"""Gmail's labels, as its Takeout has them, of what is not to be read."""
+_MARKED = re.compile(rb"^X-(?:Gmail-Labels|Mozilla-Status|Status):", re.IGNORECASE | re.MULTILINE)
+_DELETED = 0x0008
+"""Of X-Mozilla-Status: Thunderbird keeps what was deleted in its mailbox until that is compacted."""
+
+
+def _is_put_away(content: bytes) -> bool:
+    """Whether a letter of a mailbox is a draft, spam, or was deleted, by what mail programs write into its header."""
+    head = re.split(rb"\r?\n\r?\n", content[:65536], maxsplit=1)[0]
+    if not _MARKED.search(head):
+        return False
+    message = parse_letter(re.sub(rb"^From [^\n]*\n", b"", head) + b"\n\n", "")
+    labels = {each.strip().casefold() for each in read_field(message, "x-gmail-labels").split(",")}
+    status = re.fullmatch(r"[0-9a-fA-F]{4}", read_field(message, "x-mozilla-status"))
+    deleted = status is not None and int(status[0], 16) & _DELETED != 0
+    return bool(labels & _PUT_AWAY) or deleted or not {"D", "T"}.isdisjoint(read_field(message, "x-status"))
+
+
+def _list_kept(content: bytes) -> list[bytes]:
+    return [each for each in split_mailbox(content) if not _is_put_away(each)]
+
+
 def split_mailbox(content: bytes) -> Iterator[bytes]:
     """The letters of a mailbox in their order, without the ``>`` that hides their own lines of ``From`` (mboxrd)."""
     starts = [found.start() for found in _FROM.finditer(content)]
@@ -151,6 +179,8 @@ def split_mailbox(content: bytes) -> Iterator[bytes]:
 
 def count_letters(document: Document) -> int:
     """How many letters a mailbox holds."""
+    if _MARKED.search(document.content):
+        return len(_list_kept(document.content))
     return sum(1 for _ in _FROM.finditer(document.content))
 
 
@@ -160,7 +190,7 @@ def list_letters(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     A letter without a text to read is an entry without one, which is told and passed over. Raises ReadError for one
     that cannot be read and is the only one.
     """
-    letters = list(split_mailbox(document.content))
+    letters = _list_kept(document.content)
     found: dict[str, Entry] = {}
     for content in islice(reversed(letters), options.entries):
         try:
@@ -182,7 +212,7 @@ def _read_head(content: bytes, name: str) -> Entry:
 
 def read_mailbox(document: Document, options: ReadOptions) -> Article:
     """The article of a mailbox of one letter; raises ReadError for any other."""
-    letters = list(split_mailbox(document.content))
+    letters = _list_kept(document.content)
     if len(letters) == 1:
         return read_letter_file(replace(document, content=letters[0]), options)
     hint = f"articlecast read {document.url}" if letters else "give a file of letters as a mail program exports it"

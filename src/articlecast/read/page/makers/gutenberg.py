@@ -11,7 +11,15 @@ from lxml.html import HtmlElement
 from articlecast.read.page.makers.said import Said, add_notes, body_of, drop, has_class, words_of
 from articlecast.read.text.words import key
 
-START = re.compile(r"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK.{0,400}?\*{3}", re.IGNORECASE | re.DOTALL)
+START = re.compile(
+    r"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK.{0,400}?\*{3}|\*END\*?\s?THE SMALL PRINT!?[^\n]{0,200}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Where a book begins: since 2003, and below the small print of the nineties."""
+_OLD = re.compile(
+    r"Project Gutenberg(?:['’]s)? E-?text (?:of|for) ([^*\n]{2,150}?),? by ([^*\n,]{2,80})", re.IGNORECASE
+)
+"""The title and the author, as the first line had them before the header had fields."""
 END = re.compile(
     r"\*{3}\s*END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK"
     r"|^End of (?:the )?Project Gutenberg(?:'s|’s)? ",
@@ -41,6 +49,8 @@ _NAMES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "ita
 def read_header(text: str) -> dict[str, str | tuple[str, ...]]:
     """Title, author and language, as the header of a book has them."""
     told = {name.lower(): " ".join(value.split()) for name, value in _LINE.findall(text[:20_000].replace("\r\n", "\n"))}
+    if "title" not in told and (old := _OLD.search(text[:20_000])):
+        told |= {"title": " ".join(old[1].split()), "author": old[2].strip()}
     found: dict[str, str | tuple[str, ...]] = {}
     if told.get("title"):
         found["title"] = told["title"]

@@ -2,8 +2,10 @@ import pytest
 
 from articlecast.names import (
     ask_for,
+    clean_address,
     cut_line,
     drop_tracking,
+    drop_whence,
     find_nearest,
     is_portable,
     make_uri,
@@ -122,6 +124,7 @@ def test_nothing_is_asked_for_where_no_name_is_near() -> None:
         ("https://example.org/a?ref=rss", "https://example.org/a"),
         ("https://example.org/a?mc_cid=1&mc_eid=2&_hsenc=3&gclid=4&igshid=5", "https://example.org/a"),
         ("https://example.org/a?PHPSESSID=81&jsessionid=4&_ga=2.3&nocache=1", "https://example.org/a"),
+        ("https://example.org/a;jsessionid=1F0A.node2?id=7", "https://example.org/a;jsessionid=77?id=7"),
     ],
 )
 def test_an_address_is_the_same_however_somebody_came_there(address: str, same: str) -> None:
@@ -139,7 +142,41 @@ def test_an_address_is_the_same_however_somebody_came_there(address: str, same: 
         ("https://example.org/a?rate=2", "https://example.org/a"),
         ("https://example.org/a?sid=24", "https://example.org/a?sid=25"),
         ("https://example.org/a?session=7", "https://example.org/a"),
+        ("https://example.org/a;v=1", "https://example.org/a;v=2"),
     ],
 )
 def test_two_pages_stay_two(address: str, other: str) -> None:
     assert drop_tracking(address) != drop_tracking(other)
+
+
+@pytest.mark.parametrize(
+    ("address", "other", "same"),
+    [
+        ("https://example.org/a?ref=quay-letter", "https://example.org/a?ref=hackernews.example", True),
+        ("https://example.org/a?id=7&via=ana&source=home", "https://www.example.org/a/?id=7", True),
+        ("https://example.org/a?ref=chapter-2", "https://example.org/a", True),  # their texts tell
+        ("https://example.org/a?id=7&ref=x", "https://example.org/a?id=8&ref=x", False),
+        ("https://example.org/a?refs=7", "https://example.org/a?refs=8", False),
+        ("https://example.org/a?ref=x", "https://example.org/b?ref=x", False),
+    ],
+)
+def test_whence_somebody_came_is_left_to_the_texts(address: str, other: str, *, same: bool) -> None:
+    assert (drop_whence(address) == drop_whence(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://example.org/a?utm_source=x&id=7&fbclid=Iw#comments", "https://example.org/a?id=7"),
+        ("https://example.org/a?gclid=1&mc_eid=2", "https://example.org/a"),
+        ("https://example.org/a#:~:text=the%20tide", "https://example.org/a"),
+        ("https://example.org/?rss=1", "https://example.org/?rss=1"),
+        ("https://example.org/?rss", "https://example.org/?rss"),
+        ("https://example.org/a?&b=", "https://example.org/a?&b="),
+        ("https://example.org/a?", "https://example.org/a?"),
+        ("https://example.org/#/posts/7", "https://example.org/#/posts/7"),
+        ("https://example.org/feed.xml#entry=urn%3A1", "https://example.org/feed.xml#entry=urn%3A1"),
+    ],
+)
+def test_an_address_that_is_kept_is_asked_for_no_campaign_and_for_all_else(address: str, kept: str) -> None:
+    assert clean_address(address) == kept

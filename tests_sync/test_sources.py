@@ -391,6 +391,68 @@ def test_a_change_that_nobody_hears_is_none(show: Path, counter: str) -> None:
         assert {row["state"] for row in done.events if row["event"] == "article"} == {"changed"}, "a figure is a word"
 
 
+def test_the_day_of_each_build_is_no_date_of_an_article(show: Path) -> None:
+    """The episode keeps its date, though the article is corrected later."""
+    with at_site(show) as site:
+        for day, number in (("01", 1), ("02", 1), ("03", 1), ("04", 2)):
+            words = "".join(f"<p>{SENTENCE}It rose by {number + more} feet.</p>" for more in range(9))
+            item = write_item("Story", "1", STORY, words).replace("01 Mar", f"{day} Mar")
+            site.pages["/feed.xml"] = write_items(item)
+            assert sync(show).code == 0
+            (episode,) = load_episodes(show / "episodes")
+            assert (episode.published.day, episode.revision) == (1, number)
+
+
+def test_a_date_that_is_put_earlier_or_off_until_later_is_taken(show: Path) -> None:
+    with at_site(show) as site:
+        for day, year in (("01 Mar", 2126), ("03 Mar", 2126), ("09 Feb", 2026), ("08 Feb", 2026)):
+            item = write_item("Story", "1", STORY).replace("01 Mar 2026", f"{day} {year}")
+            site.pages["/feed.xml"] = write_items(item)
+            assert sync(show).code == 0
+            (episode,) = load_episodes(show / "episodes")
+            assert (episode.published.day, episode.published.year) == (int(day[:2]), year)
+
+
+def test_one_article_by_two_ways_is_one_and_two_of_one_page_are_two(show: Path) -> None:
+    with at_site(show) as site:
+        take(show, site, "/feed.xml", "/letter.xml")
+        site.pages["/feed.xml"] = write_items(write_item("Story", "1", f"{STORY}?ref=quay-letter"))
+        site.pages["/letter.xml"] = write_items(write_item("Story", "x", f"{STORY}?ref=browser.example"))
+        assert sync(show).code == 0
+        (first,) = load_episodes(show / "episodes")
+        site.pages["/feed.xml"] = write_items(write_item("Story", "", f"{STORY}?ref=frontpage"))
+        site.pages["/letter.xml"] = write_items()
+        assert sync(show).code == 0
+        (moved,) = load_episodes(show / "episodes")
+        assert moved.guid == first.guid
+        other = "".join(f"<p>Nobody minded the gull on day {number}, which minded nobody.</p>" for number in range(9))
+        items = [
+            write_item("Story", "", f"{STORY}?ref=frontpage"),
+            write_item("Part 2", "9", f"{STORY}?ref=chapter-2", other),
+        ]
+        site.pages["/feed.xml"] = write_items(*items)
+        assert sync(show).code == 0
+        assert {episode.title for episode in load_episodes(show / "episodes")} == {"Story", "Part 2"}
+
+
+def test_a_recording_whose_page_holds_no_article_is_passed_over(show: Path) -> None:
+    sound = "<enclosure url='https://example.org/1.mp3' type='audio/mpeg' length='9'/>"
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = write_items(
+            write_item("Gone", "1", f"{site.address}/gone", "<p>We talk.</p>", more=sound),
+            write_item("Player", "2", f"{site.address}/player", "<p>We talk.</p>", more=sound),
+            write_item("Read aloud by its site", "3", f"{site.address}/story", "<p>The tide.</p>", more=sound),
+        )
+        site.pages["/player"] = (200, "text/html", "<html><body><div id=app></div><script src=a.js></script></body>")
+        text = "".join(f"<p>{SENTENCE}It rose by {number} feet.</p>" for number in range(9))
+        site.pages["/story"] = (200, "text/html", f"<html><body><h1>Read aloud by its site</h1>{text}</body></html>")
+        done = sync(show)
+        assert done.code == 0
+        assert done.out.count("heard: elsewhere") == 2
+        assert [episode.title for episode in load_episodes(show / "episodes")] == ["Read aloud by its site"]
+        assert sync(show) == Called(0, "", "")
+
+
 def test_entries_that_are_audio_already_are_passed_over_and_told_once(show: Path) -> None:
     sound = "<enclosure url='https://example.org/1.mp3' type='audio/mpeg' length='9'/>"
     duration = "<itunes:duration xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>9</itunes:duration>"

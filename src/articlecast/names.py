@@ -82,24 +82,52 @@ _TRACKING = re.compile(
 """Parameters of an address that say how somebody came there, not to what: campaigns, mail, networks, visits."""
 
 
-def drop_tracking(address: str) -> str:
-    """An address as it is compared with others: without its scheme, its fragment, and what tells how one came there.
+_BY_FEED = re.compile(r"(?:ref|source|from|partner)=(?:rss|feed|atom|newsletter|email)", re.IGNORECASE)
+_VISIT = re.compile(r";(?:jsession|phpsess|session|s)id=[^/?#;]*", re.IGNORECASE)
+"""A visit's number within the path, as servlets write it for whoever takes no cookies."""
+_WHENCE = re.compile(r"(?:ref|referrer|source|src|from|via|partner|emc|af|share|medium|campaign)=.*", re.IGNORECASE)
+"""Parameters that say whence somebody came, or which chapter or branch of it is meant."""
 
-    ``ref`` and ``source`` go where their value is a feed.
-    """
+
+_CAMPAIGN = re.compile(
+    r"(?:utm_|_hs|vero_|oly_)\w*|mc_[ce]id|(?:fb|g|dc|ms|y|tw|tt|igsh|wbra|gbra)(?:clid|clkid|id)|mkt_tok|igsh",
+    re.IGNORECASE,
+)
+"""Those of them that no page has for its own, so that an address does without."""
+
+
+def clean_address(address: str) -> str:
+    """An address that leads to the same page, without campaigns and without the place on it; any other as it is."""
+    head, mark, fragment = address.partition("#")
+    place, asks, query = head.partition("?")
+    kept = "&".join(part for part in query.split("&") if not _CAMPAIGN.fullmatch(part.partition("=")[0]))
+    is_anchor = re.fullmatch(r"[\w-]*|:~:text=.*", fragment) is not None
+    return place + (asks if kept or kept == query else "") + kept + ("" if is_anchor else mark + fragment)
+
+
+def _is_tracking(part: str) -> bool:
+    """Whether a parameter tells how one came there; ``ref`` and its like do where their value is a feed."""
+    return bool(_TRACKING.fullmatch(part.partition("=")[0]) or _BY_FEED.fullmatch(part))
+
+
+def drop_tracking(address: str) -> str:
+    """An address as it is compared with others: without its scheme, its fragment, and what tells how one came there."""
     head, _, _fragment = address.partition("#")
-    place, _, query = head.partition("?")
-    kept = [
-        part
-        for part in query.split("&")
-        if part
-        and not _TRACKING.fullmatch(part.partition("=")[0])
-        and not re.fullmatch(r"(?:ref|source|from)=(?:rss|feed|atom|newsletter|email)", part, re.IGNORECASE)
-    ]
+    place, _, query = _VISIT.sub("", head).partition("?")
+    kept = [part for part in query.split("&") if part and not _is_tracking(part)]
     _scheme, mark, rest = place.rstrip("/").partition("://")
     host, slash, path = rest.partition("/")
     place = f"{host.lower().removeprefix('www.')}{slash}{path}" if mark and is_address(address) else place
     return "?".join(filter(None, (place, "&".join(kept))))
+
+
+def drop_whence(address: str) -> str:
+    """The same without ``ref``, ``source`` and their like, whatever their value: two that are one here may be two
+    articles still, and their titles or texts have to tell.
+    """
+    place, mark, query = drop_tracking(address).partition("?")
+    kept = "&".join(part for part in query.split("&") if not _WHENCE.fullmatch(part))
+    return place + mark * bool(kept) + kept
 
 
 def sha256_hex(content: bytes) -> str:

@@ -80,6 +80,19 @@ def test_an_address_a_page_a_text_and_a_file_are_handed_in(door: Door) -> None:
     assert call("render", "articles", "--quiet", folder=door.show).code == 0
 
 
+@pytest.mark.parametrize("words", ["{}", "Cranes {}", "Read this: Cranes\n\n{}\n"])
+def test_what_a_telephone_shares_as_text_is_the_page_that_it_names(door: Door, words: str) -> None:
+    with serving(site) as address:
+        told = door.hand_in(data={"title": "Cranes", "text": words.format(f"{address}/page?utm_source=app"), "url": ""})
+        assert (told.status_code, told.json()["source"]) == (201, f"{address}/page")
+
+
+@pytest.mark.parametrize("words", ["See {} for it all.", f"{WORDS}\n{WORDS}\n\n{{}}", "{} {}"])
+def test_a_text_that_names_an_address_is_a_text(door: Door, words: str) -> None:
+    told = door.hand_in(json={"title": "Cranes", "text": words.replace("{}", "https://example.org/cranes")})
+    assert told.json()["source"] == "articles/cranes.txt"
+
+
 def test_nothing_is_rendered_or_published_by_it(door: Door) -> None:
     door.hand_in(json={"text": f"A day\n\n{WORDS}"})
     assert not list(door.show.glob("episodes/*/episode.json"))

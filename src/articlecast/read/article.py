@@ -17,6 +17,7 @@ from articlecast.read.text.dates import parse_date
 from articlecast.read.text.language import DECLARED, choose_language
 from articlecast.read.trust import take_description
 
+BY_ADDRESS = "the address"
 ENTRY_SAYS = "feed entry"
 """Where a field was found that the page does not have, and the feed that led to it has."""
 
@@ -76,6 +77,8 @@ def _fill_in(article: Article, entry: Document, options: ReadOptions) -> Article
         return article
     origins = dict(article.origins)
     filled = {name: getattr(known, name) for name in _FILLED if getattr(known, name) and not getattr(article, name)}
+    if known.published and origins.get("published") == BY_ADDRESS:
+        filled["published"] = known.published  # which has the hour, and the address a day
     if known.language and origins.get("language") != DECLARED:
         language, whence = choose_language(known.language, article_text(article), options.language)
         filled |= {"language": language} if whence == DECLARED else {}

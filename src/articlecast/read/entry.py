@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articlecast.model import Document
 from articlecast.names import sha256_hex
@@ -23,7 +23,8 @@ class Entry:
 
     ``key`` tells it from the others for good, ``html`` is its full text or empty. ``spare`` is what the feed gives as
     content and may be all of it: it does where the page cannot be had. Of a header that keeps it from the public it has
-    these ``lines``. ``sound`` is where it is heard already, as an episode of a podcast is.
+    these ``lines``. ``sound`` is where it is heard already, as an episode of a podcast is, and ``recording`` what
+    stands beside its page: an episode, too, or that article read aloud.
     """
 
     key: str
@@ -40,7 +41,12 @@ class Entry:
     site: str = ""
     spare: str = ""
     sound: str = field(default="", repr=False)
+    recording: str = field(default="", repr=False)
     lines: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # digests are what they were without one
+
+    def as_heard(self) -> Entry:
+        """The entry as one that is heard elsewhere, and of which nothing is made."""
+        return replace(self, html="", spare="", lines=(("heard", "elsewhere"),))
 
     @property
     def is_article(self) -> bool:

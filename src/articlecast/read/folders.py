@@ -24,6 +24,9 @@ TABLE = "posts.csv"
 """Substack's list of its posts."""
 _FLAGS = re.compile(r"[:;!]2,(?P<flags>[A-Za-z]*)$")
 _LETTERS = ("new", "cur")
+_HEADER = 16_000
+"""Bytes of a letter in which its Message-ID stands, most likely."""
+_ID = re.compile(rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\s]{3,250}>)", re.IGNORECASE | re.MULTILINE)
 _NOT_READ = frozenset("TD")
 """Flags of what its reader has thrown away or has not sent (https://cr.yp.to/proto/maildir.html)."""
 
@@ -52,7 +55,26 @@ def _list_letters(folder: str) -> dict[str, str]:
                     continue
                 if entry.is_file(follow_symlinks=False):
                     found[_FLAGS.sub("", entry.name)] = entry.path
-    return dict(sorted(found.items()))
+    return _drop_copies(dict(sorted(found.items())))
+
+
+def _drop_copies(letters: dict[str, str]) -> dict[str, str]:
+    """The letters without those that came once more, to another address of one reader: they share a Message-ID."""
+    found: dict[bytes, str] = {}
+    for key, path in letters.items():
+        found.setdefault(_read_id(path) or key.encode("utf-8", "surrogateescape"), key)
+    kept = set(found.values())
+    return {key: path for key, path in letters.items() if key in kept}
+
+
+def _read_id(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 -- once for each letter of a folder
+            header = re.split(rb"\r?\n\r?\n", stream.read(_HEADER), maxsplit=1)[0]
+    except OSError:  # reading it says what is wrong
+        return b""
+    named = _ID.search(header)
+    return named[1] if named else b""
 
 
 def _load_letter(content: bytes, place: str, _key: str, _limit: int) -> Document:

@@ -195,11 +195,14 @@ def _load_page(source: Source, options: ReadOptions) -> Document:
         return fetch_document(source.locator, options)
     told = replace(entry.as_document(source.feed), remote=True)
     spare = told if entry.spare else None
+    if entry.recording and not spare:  # where the page is none of an article, the recording is all that there is
+        spare = replace(entry.as_heard().as_document(source.feed), remote=True)
     try:
         return replace(fetch_document(source.locator, options), instead=spare, entry=told)
     except ReadError as error:
         if spare is None:
             wrong = f"{error.wrong}; its feed holds no more than a summary of it"
             raise type(error)(error.thing, wrong, error.hint) from error
-        _LOG.warning("note: %s\ntry:   nothing; the text that the feed carries is taken", error)
+        if entry.spare:
+            _LOG.warning("note: %s\ntry:   nothing; the text that the feed carries is taken", error)
         return spare

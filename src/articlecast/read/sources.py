@@ -301,7 +301,8 @@ def _expand_entries(
         elif (is_list and find_format(document) != LINKS) or (is_map and (is_index or entry.link.endswith(".xml"))):
             sources += _expand_map(entry.link, options, (*above, locator))
         else:
-            sources.append(Source(entry.link, entry.digest(), "" if is_map or is_list else place))
+            alone = is_list or (is_map and not entry.published)  # a sitemap of news knows the day of each page
+            sources.append(Source(entry.link, entry.digest(), "" if alone else place))
     if empty:
         _tell_left(locator, tuple(empty), "without text and without a link", "tell who publishes it")
     if heard:

@@ -12,7 +12,16 @@ from uuid import UUID, uuid5
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode, Failure, Listed, Shelved, Sighting, back_off, whole
 from articlecast.moments import is_over, write_moment
-from articlecast.names import ENTRY, drop_tracking, is_file_name, is_portable, name_file, sha256_hex, slugify
+from articlecast.names import (
+    ENTRY,
+    drop_tracking,
+    drop_whence,
+    is_file_name,
+    is_portable,
+    name_file,
+    sha256_hex,
+    slugify,
+)
 from articlecast.run.hiding import tell_over
 from articlecast.run.origins import Origin, holds_link, may_move
 
@@ -58,13 +67,13 @@ class Shelf:
         """Add an episode, in place of the one with its slug."""
         slug = episode.slug.casefold()
         if before := self._by_slug.get(slug):
-            self._by_url.get(drop_tracking(before.url), {}).pop(slug, None)
+            self._by_url.get(drop_whence(before.url), {}).pop(slug, None)
         self._by_source[episode.source] = episode
         self._by_slug[slug] = episode
         if episode.entry:
             self._by_entry[episode.entry] = episode
         if episode.url:
-            self._by_url.setdefault(drop_tracking(episode.url), {})[slug] = episode
+            self._by_url.setdefault(drop_whence(episode.url), {})[slug] = episode
         self._guids.add(episode.guid)
 
     def reserve(self, plan: EpisodePlan, article: Article, source: str, now: datetime, entry: str = "") -> None:
@@ -84,7 +93,12 @@ class Shelf:
 
     def with_url(self, url: str) -> tuple[Episode, ...]:
         """All that have this link, tracking parameters aside: two sources may claim one."""
-        return tuple(map(self._load, self._by_url.get(drop_tracking(url), {}).values())) if url else ()
+        exact = drop_tracking(url)
+        return tuple(each for each in self.near_url(url) if drop_tracking(each.url) == exact)
+
+    def near_url(self, url: str) -> tuple[Episode, ...]:
+        """The same, and those whose link says another way to come there: ``?ref=``."""
+        return tuple(map(self._load, self._by_url.get(drop_whence(url), {}).values())) if url else ()
 
     def _find(self, listed: Listed | None) -> Episode | None:
         return self._load(listed) if listed else None
@@ -174,7 +188,7 @@ def _is_same(article: Article, digests: Collection[str], episode: Episode, *, ow
     """
     if not {episode.fingerprint, episode.article}.isdisjoint(digests):
         return True
-    if not own and article.url and episode.url and drop_tracking(article.url) != drop_tracking(episode.url):
+    if not own and article.url and episode.url and drop_whence(article.url) != drop_whence(episode.url):
         return False
     return (article.title, article.published) == (episode.title, episode.published)
 

@@ -21,7 +21,7 @@ from articlecast.errors import ArticlecastError, MasterError, OverLimit, ReadErr
 from articlecast.master import LEAST_ART, fit_cover, fit_social
 from articlecast.model import Article, Document, Episode, Script, Source
 from articlecast.model.episode import RULES
-from articlecast.names import is_address, sha256_hex
+from articlecast.names import is_address, is_remote, sha256_hex
 from articlecast.narrate import format_script
 from articlecast.read import ReadOptions, count_waiting, load_document, read_article
 from articlecast.read.formats.visibility import may_hide
@@ -288,7 +288,7 @@ def read_source(task: Task) -> Reading | None:
     stands = not behind and (task.stands(before) or touched == frozenset())
     if stands and not _is_looked_into(task) and not is_address(locator) and not may_be_held(task.name, document, known):
         return None
-    article, digest = apply_override(read(), task.override), sha256_hex(said)
+    article, digest = apply_override(_keep_date(read(), task), task.override), sha256_hex(said)
     bare = Script(article.title, article.language, ())
     unsaid = Reading(
         article, bare, NO_ART, digest, before[0], override=task.override, title=read().title, recording=recording
@@ -321,6 +321,14 @@ def read_source(task: Task) -> Reading | None:
     return replace(
         made, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same, illustrations=pictures
     )
+
+
+def _keep_date(article: Article, task: Task) -> Article:
+    """A stranger's article under the date that its episode has: many a feed gives each article that of its build."""
+    known = task.known
+    if known is None or not is_remote(task.source.locator) or not article.published or known.published > task.now:
+        return article
+    return replace(article, published=known.published) if article.published > known.published else article
 
 
 def _read_article(document: Document, task: Task) -> Article:

@@ -15,7 +15,7 @@ from articlecast.display import quote_word
 from articlecast.errors import ReadError, UsageError, unwritable
 from articlecast.files import replace_file
 from articlecast.model import Document, Source
-from articlecast.names import is_address, name_file, sha256_hex, slugify
+from articlecast.names import clean_address, is_address, name_file, sha256_hex, slugify
 from articlecast.read.text.decode import decode_text
 from articlecast.run.listing import find_sources
 from articlecast.run.notes import hear_notes
@@ -94,7 +94,7 @@ def submit(settings: Settings, submission: Submission, pool: Pool) -> Submitted:
         if len(value) > most:
             raise UsageError(field, f"is longer than {most:,} letters", "hand in a shorter one")
     if submission.address:
-        return _submit_address(settings, submission.address, pool)
+        return _submit_address(settings, clean_address(submission.address), pool)
     return _submit_document(settings, submission, pool)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from articlecast.model import Article
+from articlecast.names import drop_tracking
 from articlecast.run.origins import Origin, is_kin
 from articlecast.run.plan import Shelf
 from articlecast.show.likeness import Double
@@ -16,16 +17,20 @@ def find_twin(
     """The slug of the episode that is this very article's, or nothing.
 
     It has the link, tracking parameters aside, and says nearly the same (``double``); within one feed or site its title
-    is enough. A link alone is what anybody can write: whoever says something else has an episode of his own. An
-    editor's own file is no stranger's twin, and what has gone may have moved here.
+    is enough, with its date where the links say another way to come there (``?ref=``). A link alone is what anybody can
+    write: whoever says something else has an episode of his own. An editor's own file is no stranger's twin, and what
+    has gone may have moved here.
     """
     if origin.own or not article.url:
         return ""
-    for other in shelf.with_url(article.url):
+    for other in shelf.near_url(article.url):
         old = Origin(other.source, other.entry)
         if other.source == origin.source or is_gone(other.source):
             continue
-        if (double and double.slug == other.slug) or (is_kin(origin, old) and other.title == article.title):
+        titled = is_kin(origin, old) and other.title == article.title
+        if titled and drop_tracking(other.url) != drop_tracking(article.url):
+            titled = article.published == other.published
+        if (double and double.slug == other.slug) or titled:
             return other.slug
     return ""
 

@@ -10,7 +10,7 @@ import tomlkit
 
 from articlecast.credentials import drop_secrets, find_unset, mask_addresses, split_login
 from articlecast.files import replace_file
-from articlecast.names import is_address
+from articlecast.names import clean_address, is_address
 from articlecast.publish import feed_url
 from articlecast.publish.feed.tags import clean_line
 from articlecast.read.opml import Outline
@@ -84,7 +84,7 @@ def judge_address(feed: str) -> str:
 
 def fold_address(source: str) -> str:
     """What two addresses of one feed, or of one page, have in common."""
-    place = drop_secrets(source).partition("://")[2].rstrip("/")
+    place = clean_address(drop_secrets(source)).partition("://")[2].rstrip("/")
     host, slash, rest = place.partition("/")
     return f"{host.casefold()}{slash}{rest}" or source
 

@@ -134,7 +134,14 @@ def test_a_target_that_nobody_speaks_is_told_what_to_write_and_makes_no_folder(
 
 
 @pytest.mark.parametrize(
-    "name", ["www", "C:\\www", "C:/www", "a folder: of shows", "www/host:8080", "show:2026", "memory://show"]
+    "name", ["www", "a folder: of shows", "www/host:8080", "show:2026", "memory://show", "C:", "c:www"]
 )
 def test_a_folder_whose_name_has_a_colon_is_one(name: str) -> None:
     refuse_target(name)
+
+
+@pytest.mark.parametrize("name", ["C:\\www", "C:/www", "\\\\nas\\www"])
+def test_a_drive_is_a_folder_where_there_are_drives(name: str) -> None:
+    refuse_target(name, drives=True)
+    with pytest.raises(UsageError, match="is a folder of Windows"):
+        refuse_target(name, drives=False)

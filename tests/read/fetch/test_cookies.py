@@ -44,6 +44,14 @@ def test_one_that_has_ended_or_is_for_https_or_for_others_stays_here(site: Site,
     assert ask(site, tmp_path, cookie) == ["", ""]
 
 
+def test_one_of_a_session_is_sent_for_as_long_as_it_stands_there(site: Site, tmp_path: Path) -> None:
+    assert ask(site, tmp_path, row("127.0.0.1", "now", 0)) == ["member=now", ""]
+
+
+def test_one_that_scripts_may_not_see_is_sent_too(site: Site, tmp_path: Path) -> None:
+    assert ask(site, tmp_path, "#HttpOnly_" + row("127.0.0.1", "shut"), "# a remark\n") == ["member=shut", ""]
+
+
 @pytest.mark.parametrize("content", ["{}", "\x00\xff", "a b c"])
 def test_a_file_that_is_none_of_cookies_is_told(site: Site, tmp_path: Path, content: str) -> None:
     (tmp_path / "cookies.txt").write_text(content)

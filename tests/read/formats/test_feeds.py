@@ -2,6 +2,7 @@
 
 import json
 import tracemalloc
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Document, Heading, Paragraph, Source
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
+from articlecast.read.entry import Entry
 from articlecast.read.formats.feeds import read_entries
 from articlecast.read.formats.recognise import recognise
 from articlecast.read.markup.texts import article_text
@@ -471,3 +473,131 @@ def test_an_attachment_that_says_how_long_it_is_makes_an_item_an_episode() -> No
             feed(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [item]})), ReadOptions()
         )
         assert entry.sound == sound
+
+
+def list_items(*items: str, head: str = "") -> list[Entry]:
+    whole = f"<rss version='2.0'><channel><title>The Post</title>{head}{''.join(items)}</channel></rss>"
+    return list(read_entries(replace(feed(whole), url="https://feeds.example/post.xml"), ReadOptions()))
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Where the &lt;canvas&gt; ends", "Where the canvas ends"),
+        ("Why &lt;br&gt; is not &lt;/section&gt;", "Why is not section"),
+        ("The &lt;em&gt;late&lt;/em&gt; ferry", "The late ferry"),
+        ("A &lt;span class='x'&gt;red&lt;/span&gt; buoy &lt;img src='a.png'&gt;", "A red buoy"),
+        ("Tide &lt; 5 and &gt; 3", "Tide < 5 and > 3"),
+        ("Piers &amp;amp; quays&amp;#8217; ends", "Piers & quays’ ends"),
+    ],
+)
+def test_a_title_speaks_of_tags_and_is_marked_up_by_others(written: str, title: str) -> None:
+    assert [entry.title for entry in list_items(f"<item><title>{written}</title></item>")] == [title]
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        ("Thu, 01 Jan 1970 00:00:00 +0000", ""),
+        ("1970-01-01T01:00:00+01:00", ""),
+        ("Wed, 31 Dec 1969 16:00:00 -0800", ""),
+        ("0000-00-00 00:00:00", ""),
+        ("Wed, 30 Nov -0001 00:00:00 +0000", ""),
+        ("Fri, 02 Jan 1970 08:00:00 +0000", "Fri, 02 Jan 1970 08:00:00 +0000"),
+        ("Tue, 14 Oct 1952 08:00:00 +0000", "Tue, 14 Oct 1952 08:00:00 +0000"),
+    ],
+)
+def test_the_zero_of_a_clock_is_no_date(date: str, published: str) -> None:
+    assert [each.published for each in list_items(f"<item><title>A</title><pubDate>{date}</pubDate></item>")] == [
+        published
+    ]
+
+
+@pytest.mark.parametrize("none", ["N/A", "n/a", "none", "-", "null"])
+def test_a_word_for_no_link_is_none(none: str) -> None:
+    assert [entry.link for entry in list_items(f"<item><title>A</title><link>{none}</link></item>")] == [""]
+
+
+@pytest.mark.parametrize("link", ["https://post.example/n/a", "/notes/none-of-them", "na.html"])
+def test_a_link_that_ends_as_such_a_word_is_one(link: str) -> None:
+    assert [bool(entry.link) for entry in list_items(f"<item><title>A</title><link>{link}</link></item>")] == [True]
+
+
+def test_what_an_entry_names_is_seen_from_its_own_page(tmp_path: Path) -> None:
+    body = escape(f"<p>The <a href='minutes.html'>minutes</a>. <img src='/i/quay.png' alt='The quay'></p><p>{TEXT}</p>")
+    item = f"<item><title>A</title><link>https://post.example/2026/a/</link><description>{body}</description></item>"
+    (entry,) = list_items(item)
+    article = read_article(entry.as_document("https://feeds.example/post.xml#entry=A"))
+    shown = markdown_blocks(article.blocks)
+    assert "https://post.example/2026/a/minutes.html" in shown
+    assert "https://post.example/i/quay.png" in shown
+
+
+def test_a_base_that_the_feed_declares_goes_before_the_page() -> None:
+    body = escape(f"<p><a href='minutes.html'>The minutes</a>. {TEXT}</p>")
+    (entry,) = read_entries(
+        feed(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://base.example/'><title>A</title><entry><id>1</id>"
+            f"<title>A</title><link href='https://post.example/a'/><content type='html'>{body}</content></entry></feed>"
+        ),
+        ReadOptions(),
+    )
+    assert "https://base.example/minutes.html" in entry.html
+
+
+REDDIT = (
+    " &#32; submitted by &#32; <a href='https://forum.example/u'> /u/gull </a> <br/> <span><a href='https://x.example/1'>"
+    "[link]</a></span> &#32; <span><a href='https://x.example/1'>[comments]</a></span>"
+)
+SHARES = (
+    "<div class='sharedaddy sd-sharing-enabled'><h3>Share this:</h3><ul><li><a href='#'>Facebook</a></li></ul></div>"
+    "<div id='jp-relatedposts' class='jp-relatedposts'><h3><em>Related</em></h3></div>"
+)
+SIGNED = (
+    "<p>The post <a href='https://x.example/1'>A</a> appeared first on <a href='https://x.example'>The Post</a>.</p>"
+)
+
+
+@pytest.mark.parametrize("behind", [REDDIT, SHARES, SHARES + SIGNED, SIGNED])
+def test_what_a_program_puts_below_each_entry_is_left_out(behind: str) -> None:
+    whole = f"<p>{TEXT}</p><p>It was late.</p>"
+    (entry,) = list_items(f"<item><title>A</title><description>{escape(whole + behind)}</description></item>")
+    article = read_article(entry.as_document("https://feeds.example/post.xml#entry=A"))
+    assert article_text(article).endswith("It was late.")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<p>It was submitted by <a href='https://x.example/ana'>Ana</a>, who sent a [link] to it.</p>",
+        f"<div class='sharedaddy'>Share</div><p>{TEXT}</p><p>The writer goes on.</p>",
+    ],
+)
+def test_what_a_writer_puts_there_is_read(behind: str) -> None:
+    (entry,) = list_items(f"<item><title>A</title><description>{escape(f'<p>{TEXT}</p>{behind}')}</description></item>")
+    last = article_text(read_article(entry.as_document("https://feeds.example/post.xml#entry=A"))).rpartition("\n")[2]
+    assert last in {"It was submitted by Ana, who sent a [link] to it.", "The writer goes on."}
+
+
+def test_the_content_of_a_json_feed_is_all_of_an_entry_unless_it_says_that_it_goes_on() -> None:
+    items = [
+        {"id": "1", "url": "https://post.example/1", "content_text": "The pier is open again."},
+        {"id": "2", "url": "https://post.example/2", "content_html": "<p>The pier is open again …</p>"},
+        {"id": "3", "url": "https://post.example/3", "summary": "The pier."},
+    ]
+    found = read_entries(
+        feed(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})), ReadOptions()
+    )
+    assert [bool(entry.spare) for entry in found] == [True, False, False]
+
+
+def test_a_sitemap_of_news_says_when_each_page_was_published() -> None:
+    rows = (
+        "<url><loc>https://post.example/a</loc><news:news><news:publication_date>2026-03-01T06:00:00+01:00"
+        "</news:publication_date></news:news></url><url><loc>https://post.example/b</loc><lastmod>2026-03-04</lastmod></url>"
+    )
+    found = read_entries(feed(f"<?xml version='1.0'?><urlset>{rows}</urlset>"), ReadOptions())
+    assert [(entry.published, entry.updated) for entry in found] == [
+        ("2026-03-01T06:00:00+01:00", ""),
+        ("", "2026-03-04"),
+    ]

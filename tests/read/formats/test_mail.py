@@ -373,6 +373,18 @@ def test_a_letter_in_a_maildir_is_the_same_article_once_it_was_read(tmp_path: Pa
         load_document(before)
 
 
+def test_a_letter_that_came_to_two_addresses_of_its_reader_is_one(tmp_path: Path) -> None:
+    for name in ("cur", "new", "tmp"):
+        (tmp_path / name).mkdir()
+    for number, more in enumerate(({}, {"To": "bo@example.org"}, {"Message-ID": "<another@quay.example>"})):
+        fields = {"Message-ID": "<once@quay.example>"} | more
+        (tmp_path / "new" / f"1{number}.M1P2.host").write_bytes(in_text(FIRST, **fields).as_bytes())
+    (tmp_path / "cur" / "20.M1P2.host:2,S").write_bytes(b"Subject: A\n\nMessage-ID: <once@quay.example>\n")
+    assert [source.locator.partition("=")[2] for source in list_sources([str(tmp_path)])] == [
+        "10.M1P2.host", "12.M1P2.host", "20.M1P2.host",
+    ]  # fmt: skip
+
+
 def test_a_letters_key_is_the_same_wherever_it_is_filed() -> None:
     content = in_text(FIRST).as_bytes()
     assert read_letter(content, "a.eml").key == read_letter(b"X-Folder: Old\n" + content, "b.eml").key

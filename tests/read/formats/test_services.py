@@ -77,7 +77,17 @@ KARAKEEP = {
     ],
     "nextCursor": None,
 }  # fmt: skip
-SERVICES = {"linkding": LINKDING, "readeck": READECK, "wallabag": WALLABAG, "karakeep": KARAKEEP}
+OMNIVORE = [
+    {
+        "id": "o1", "slug": "cranes-18f", "title": "Cranes", "description": "Of cranes.", "author": "Ana Lee",
+        "url": "{page}", "state": "Archived", "readingProgress": 12.5, "thumbnail": "", "labels": ["harbour"],
+        "savedAt": "2024-03-01T08:00:00.000Z", "updatedAt": "2024-03-02T08:00:00.000Z",
+        "publishedAt": "2026-02-01T00:00:00.000Z",
+    }
+]  # fmt: skip
+SERVICES = {
+    "linkding": LINKDING, "readeck": READECK, "wallabag": WALLABAG, "karakeep": KARAKEEP, "omnivore": OMNIVORE,
+}  # fmt: skip
 HTML = f"<p>{WORDS * 3}</p><p>It was opened again on Friday.</p>"
 KNOWN_BY = "t0ken-of-the-service"
 
@@ -110,6 +120,7 @@ def test_half_an_answer_is_told_and_no_fault_of_ours(name: str, cut: int) -> Non
     [
         b'{"results": [1, 2]}',
         b'[{"id": 1, "url": "https://example.org"}]',
+        b'[{"url": "https://example.org", "readingProgress": 3}, {"savedAt": "2026-03-01"}]',
         b'{"bookmarks": []}',
         b'{"version": "https://jsonfeed.org/version/1.1", "items": []}',
         b'A text about "tag_names": [], and what they are.',

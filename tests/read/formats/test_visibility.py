@@ -169,7 +169,7 @@ def test_what_says_nothing_is_not_even_parsed_for_it() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.names[0])
 def test_each_row_hides_at_one_word_and_not_at_its_contrary(row: object) -> None:
-    words = {*YES, *NO, "", "never", "public", "draft", "attachment"}
+    words = {*YES, *NO, "", "never", "public", "draft", "attachment", "elsewhere"}
     assert {row.hides(word) for word in words} == {True, False}  # type: ignore[attr-defined]
 
 

@@ -8,6 +8,7 @@ takes what a telephone shares.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict
@@ -45,6 +46,8 @@ _GUARD = {
     "Cache-Control": "no-store",
 }
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_SHARED = re.compile(r"(?:[^\r\n]{0,280}\s{1,9})?(https?://[^\s<>\"]{4,2000})\s*")
+"""What telephones share of a page: its title, perhaps, and its address, all as text."""
 _SPARE = 100_000
 """Bytes of a request beside the article itself: its other fields, and the lines between them."""
 
@@ -191,6 +194,10 @@ def _from_values(values: dict[str, Any]) -> tuple[Submission, str]:
     content, name = values.get("content"), said.get("name", "")
     if isinstance(content, bytes) and content:
         return Submission(content=content, name=name, url=url, title=title), token
+    text = said.get("text", "")
+    shared = _SHARED.fullmatch(text) if text.count("://") == 1 else None
+    if shared and not (url or said.get("html") or said.get("markdown")):
+        return Submission(address=shared[1]), token
     for field, kind in (("html", "text/html"), ("markdown", "text/markdown"), ("text", "text/plain")):
         if said.get(field):
             content = said[field].encode("utf-8", "replace")  # JSON can write half a character

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from articlecast.credentials import hide_secrets
@@ -15,6 +16,7 @@ _SCP = re.compile(
 )
 """``me@host:/var/www``, as scp and rsync have it; a letter and a colon is a drive of Windows. A host of one word, as a
 network at home has them, is one behind a user or before a path from the root."""
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\\w")
 _BUCKET = "s3://BUCKET/show   (and: export AWS_ENDPOINT_URL={})"
 INSTEAD = {
     "ftp": "sftp://USER@HOST/PATH, which most hosts offer: FTP sends the password in the clear",
@@ -36,14 +38,20 @@ INSTEAD = {
 """Schemes that people write, and what takes their place."""
 
 
-def refuse_target(target: str) -> None:
-    """Raises UsageError for a target that nobody here delivers to, before anything is sent."""
+def refuse_target(target: str, *, drives: bool = os.name == "nt") -> None:
+    """Raises UsageError for a target that nobody here delivers to, before anything is sent.
+
+    ``C:\\www`` is a folder where there are ``drives``, and elsewhere a name that nobody means.
+    """
     shown = hide_secrets(target)
     if (found := _SCP.match(target)) and "://" not in target:
         user = f"{found['user']}@" if found["user"] else ""
         path = found["path"] if found["path"].startswith("/") else f"/~/{found['path']}"
         hint = f"articlecast publish sftp://{user}{found['host']}{path}"
         raise UsageError("publish.target", f"'{shown}' is a place as scp has it, and no folder", hint)
+    if not drives and _DRIVE.match(target):
+        wrong = f"'{shown}' is a folder of Windows, and this machine has none"
+        raise UsageError("publish.target", wrong, "articlecast publish /srv/www/show")
     scheme = target.partition("://")[0].lower() if "://" in target else ""
     if scheme in INSTEAD:
         wrong = f"'{shown}': {scheme}:// is not spoken here; there are {SPOKEN}, and those of installed publishers"

@@ -34,10 +34,14 @@ class Cookies:
     def _jar(self) -> MozillaCookieJar:
         jar = MozillaCookieJar(self._path)
         try:
-            jar.load(ignore_discard=True)
+            jar.load(ignore_discard=True, ignore_expires=True)
         except (LoadError, ValueError) as error:
             name = Path(self._path).name
             raise UsageError("read.cookies", f"{name} is no file of cookies as browsers export it", _EXAMPLE) from error
         except OSError as error:
             raise UsageError("read.cookies", f"{self._path}: {error.strerror or error}", _EXAMPLE) from error
+        for cookie in jar:
+            if cookie.expires == 0:  # as curl and the extensions write it: of the session, for as long as it is there
+                cookie.expires = None
+        jar.clear_expired_cookies()
         return jar

@@ -20,7 +20,7 @@ from articlecast.read.formats.markups.looks import (
 )
 from articlecast.read.formats.recognise import Kind, recognise
 from articlecast.read.formats.refused import is_binary, is_data
-from articlecast.read.formats.services import karakeep, linkding, readeck, wallabag
+from articlecast.read.formats.services import karakeep, linkding, omnivore, readeck, wallabag
 from articlecast.read.formats.zip_kinds import is_docx, is_epub, is_odt, is_rtf
 
 _HERE = "articlecast.read.formats"
@@ -117,7 +117,7 @@ ADDRESSES = Format(
 LINKS = Format(
     "links", is_saved_links, f"{_HERE}.links.lists:refuse_list", rank=12, lister=_LISTED[0], counter=_LISTED[1]
 )
-KARAKEEP, LINKDING, READECK, WALLABAG = (
+KARAKEEP, LINKDING, OMNIVORE, READECK, WALLABAG = (
     Format(
         module.SERVICE.name.lower(),
         module.SERVICE.recognises,
@@ -125,7 +125,7 @@ KARAKEEP, LINKDING, READECK, WALLABAG = (
         rank=12,
         lister=f"{module.__name__}:SERVICE.list_entries",
     )
-    for module in (karakeep, linkding, readeck, wallabag)
+    for module in (karakeep, linkding, omnivore, readeck, wallabag)
 )
 BINARY = Format("binary", is_binary, f"{_HERE}.refused:refuse_binary", rank=11)
 FRONT_MATTER = Format("front matter", partial(_is, "front matter"), f"{_HERE}.front_matter:read_headed", rank=12)

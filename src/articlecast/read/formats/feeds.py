@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC
 from html import escape, unescape
 from itertools import islice
 from typing import Any
+from urllib.parse import urljoin
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
@@ -19,7 +21,7 @@ from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.recognise import recognise
 from articlecast.read.formats.visibility import find_hiding
 from articlecast.read.options import ReadOptions
-from articlecast.read.text.dates import parse_date
+from articlecast.read.text.dates import EARLIEST, parse_date
 from articlecast.read.text.decode import decode_page, find_charset, mend_references, strip_controls
 from articlecast.read.text.words import fold_spaces, write_paragraphs
 
@@ -33,6 +35,25 @@ _SIGNATURE = re.compile(  # what WordPress in its languages, and Medium, put bel
     r"|.{1,200} was originally published in .{1,80} on medium, where people) ?.{0,200}$",
     re.IGNORECASE,
 )
+_SUBMITTED = re.compile(r"submitted by(?:\s|&#32;){0,20}<a\b[^>]{0,300}>\s{0,20}/u/", re.IGNORECASE)
+"""What Reddit puts below each: who, and links to the post and its comments."""
+_BOX = re.compile(
+    r"<div\b[^<>]{0,200}?\b(?:class|id)=[\"'](?:[^<>\"']{0,200}\s)?"
+    r"(?:sharedaddy|jp-relatedposts|addtoany_share_save_container|yarpp-related|heateor_sss_sharing_container)[\s\"']",
+    re.IGNORECASE,
+)
+"""Bars to share by and other posts, as plugins of WordPress append them to each entry."""
+MOST_BEHIND = 600
+"""Letters that such boxes, and the publisher's line, have at the most: where more follow, the writer goes on."""
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|br|center|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|nobr|p|q|rp|rt"
+    r"|ruby|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)\b[^<>]{0,200}/?>|</?[a-z!][^<>]{0,200}[\s=\"'!][^<>]{0,200}>",
+    re.IGNORECASE,
+)
+"""Tags that a title may be marked up with; another one is what the title speaks of: "the <details> element"."""
+_NO_LINK = frozenset({"n/a", "na", "none", "null", "undefined", "-", "false"})
+_NO_DATE = re.compile(r"(?:19(?:70-01-01|69-12-31)|-|0000)")
+"""What programs write, and feedparser makes of it, where they know no date: zero of one clock or another."""
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 MOST_TAGS = 300_000
 """A feed of more takes half a minute to parse; a thousand entries of plain fields have 10,000."""
@@ -81,6 +102,10 @@ _HIDING = (
 line of a header that says the same."""
 
 
+_RELATIVE = re.compile(
+    rb"\b(?:src|href)\s?=\s?(?:[\"']|&quot;|&apos;|&#3[49];|&#x2[27];)(?![a-z][a-z0-9+.-]{0,30}:|//|[#\"'&])",
+    re.IGNORECASE,
+)
 _GMT = re.compile(r"([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)")
 """An export's own date of a post: that of the feed may be the draft's."""
 
@@ -220,8 +245,14 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     if charset:
         headers["content-type"] = f"application/xml; charset={charset}"
     unreadable = ReadError(document.url, "is a feed that cannot be read", "ask its publisher for a valid one")
+    relative = b"xml:base" not in content and _RELATIVE.search(content) is not None
     try:
-        parsed = feedparser.parse(_Held(content), response_headers=headers, sanitize_html=False)
+        parsed = feedparser.parse(
+            _Held(content),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=not relative,
+        )
     except Exception as error:  # what it raises at damaged extensions is documented nowhere
         raise unreadable from error
     if not parsed.entries and not parsed.feed.get("title"):
@@ -230,7 +261,19 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     names = _list_names(content)
     items = parsed.entries[: options.entries]
     is_podcast = b"<itunes:" in re.split(rb"<item\b", content, maxsplit=1)[0]
-    return _tell_apart([_entry(item, parsed.feed, names, is_rss=is_rss, is_podcast=is_podcast) for item in items])
+    found = [_entry(item, parsed.feed, names, document.url, is_rss=is_rss, is_podcast=is_podcast) for item in items]
+    return _tell_apart([_see_from_link(each, document.url) for each in found] if relative else found)
+
+
+def _see_from_link(entry: Entry, place: str) -> Entry:
+    """An entry whose links and pictures are seen from its page, and not from the feed, which may be another host's."""
+    from feedparser.urls import resolve_relative_uris  # noqa: PLC0415 -- as above
+
+    html, spare = (
+        resolve_relative_uris(each, entry.link or place, "utf-8", "text/html") if each else ""
+        for each in (entry.html, entry.spare)
+    )
+    return replace(entry, html=html, spare=spare)
 
 
 def _list_names(content: bytes) -> dict[str, str]:
@@ -279,7 +322,7 @@ def _cut_entries(content: bytes, most: int) -> bytes:
     return content
 
 
-def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool, is_podcast: bool) -> Entry:
+def _entry(item: object, feed: object, names: Mapping[str, str], base: str, *, is_rss: bool, is_podcast: bool) -> Entry:
     def get(thing: object, name: str) -> str:
         value = thing.get(name) if isinstance(thing, dict) else None
         return value if isinstance(value, str) else ""
@@ -293,14 +336,14 @@ def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool
         for part in many("content")
         if "html" in get(part, "type") or get(part, "type") == "text/plain"
     ]
+    link = _address(get(item, "link"), base)  # feedparser takes a number's guid for one
     bodies, summary = [_cut_signature(each) for each in bodies], _cut_signature(get(item, "summary"))
     body = max([*bodies, summary], key=len, default="")
-    link = _address(get(item, "link"))  # feedparser takes a number's guid for one
     pictures = [*many("media_content"), *many("media_thumbnail"), *many("enclosures")]
     image = next((get(p, "url") or get(p, "href") for p in pictures
                   if "image" in (get(p, "type") or get(p, "medium") or "image")), "")  # fmt: skip
     people = [get(person, "name") for person in many("authors")]
-    title = fold_spaces(unescape(re.sub(r"<[^<>]{1,200}>", "", get(item, "title"))))
+    title = _read_title(get(item, "title"))
     words = _words(body)
     full = not link or _is_full(body, summary if body != summary else "")
     full |= not title and bool(words) and not _CUT_OFF.search(words[-80:])  # a note is all of itself
@@ -331,6 +374,7 @@ def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool
         site=fold_spaces(get(feed, "title")),
         spare="" if full else _find_spare(max(bodies, key=len, default=""), summary),
         sound=sounds[0] if sounds and is_heard and not full else "",
+        recording=sounds[0] if sounds and not full else "",
         lines=tuple(
             _list_hiding(
                 {name: told for field, name in _HIDING if (told := get(item, field))} | _name_kind(many("tags")),
@@ -347,16 +391,34 @@ def _list_hiding(told: dict[str, str], *, dated: bool) -> Iterator[tuple[str, st
             yield name, "yes" if name == "post_password" else value
 
 
+def _read_title(written: str) -> str:
+    """A title without what marks it up; tags that it speaks of are words."""
+    plain = re.sub(r"</?([A-Za-z][\w-]{0,40})\s?/?>", r"\1", _MARKUP.sub("", written))
+    return fold_spaces(unescape(re.sub(r"<[A-Za-z/!?][^<>]{0,200}>", "", plain)))
+
+
 def _sound_date(written: str, item: object, parsed: str) -> str:
     """A date as it is written, or as feedparser understood it, or nothing: a feed's slip must not cost the article."""
     moment = dict.get(item, parsed) if isinstance(item, dict) else None
-    if parse_date(written):
-        return written
-    return f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}T{moment[3]:02}:{moment[4]:02}:00Z" if moment else ""
+    understood = parse_date(written)
+    if understood:
+        return "" if _NO_DATE.match(understood.astimezone(UTC).isoformat()) else written
+    if not moment or moment[0] < EARLIEST:
+        return ""
+    told = f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}T{moment[3]:02}:{moment[4]:02}:00Z"
+    return "" if _NO_DATE.match(told) else told
 
 
 def _cut_signature(html: str) -> str:
     """An entry without the line that its publisher's software puts below each."""
+    if (submitted := _SUBMITTED.search(html, max(len(html) - 2000, 0))) and "[link]" in html[submitted.end() :]:
+        return html[: submitted.start()]
+    if (
+        (box := _BOX.search(html))
+        and len(html) - box.start() < 20_000
+        and len(_words(html[box.start() :])) < MOST_BEHIND
+    ):
+        html = html[: box.start()]
     at = max(html.rfind("<p"), 0)
     words = _words(html[at : at + 5000])
     if len(html) > at + 5000 or not (found := _SIGNATURE.search(words)):
@@ -364,8 +426,10 @@ def _cut_signature(html: str) -> str:
     return html[:at] + (f"<p>{escape(words[: found.start()])}</p>" if found.start() else "")
 
 
-def _address(link: str) -> str:
-    """A link that leads to a page, or nothing."""
+def _address(link: str, base: str = "") -> str:
+    """A link that leads to a page, or nothing; what stands for none has been seen from the ``base``."""
+    if any(link.lower().endswith(word) and link.lower() == urljoin(base, word).lower() for word in _NO_LINK):
+        return ""
     return link if re.match(r"https?://", link, re.IGNORECASE) else ""
 
 
@@ -425,7 +489,7 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
             Entry(
                 key=get(item, "id") or get(item, "url") or sha256_hex(body.encode())[:16],
                 link=_address(get(item, "url")) or _address(get(item, "external_url")),
-                title=fold_spaces(get(item, "title")),
+                title=_read_title(get(item, "title")),
                 html=body if full else "",
                 authors=people,
                 published=_sound_date(get(item, "date_published"), item, ""),
@@ -435,7 +499,7 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
                 image=get(item, "image") or get(item, "banner_image"),
                 language=get(item, "language") or get(feed, "language"),
                 site=fold_spaces(get(feed, "title")),
-                spare="" if full else _find_spare(body, get(item, "summary")),
+                spare="" if full or _CUT_OFF.search(_words(body)[-80:]) else body,  # it is all, as JSON Feed has it
                 sound="" if full else _find_sound(item),
             )
         )
@@ -466,12 +530,18 @@ def _sitemap_entries(document: Document, options: ReadOptions) -> tuple[Entry, .
     """Addresses of a sitemap, or of the sitemaps that an index names."""
     _refuse_entities(document)
     text = decode_page(document)
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for part in text.split("<loc>", options.entries)[1:]:
         if place := re.match(r"([^<\s\]]{1,2000})", part.lstrip().removeprefix("<![CDATA[").lstrip()):
-            changed = re.search(r"<lastmod>\s*([^<\s]{4,40})", part.partition("</url>")[0])
-            found.setdefault(unescape(place.group(1)), changed.group(1) if changed else "")
-    return tuple(Entry(key=place, link=place, updated=changed) for place, changed in found.items())
+            row = part.partition("</url>")[0]
+            dates = [_find_date(row, name) for name in ("news:publication_date", "lastmod")]
+            found.setdefault(unescape(place.group(1)), (dates[0], dates[1]))
+    return tuple(Entry(key=place, link=place, published=new, updated=late) for place, (new, late) in found.items())
+
+
+def _find_date(row: str, name: str) -> str:
+    found = re.search(rf"<{name}>\s*([^<\s]{{4,40}})", row)
+    return found[1] if found else ""
 
 
 def read_only_entry(document: Document, options: ReadOptions) -> Article:

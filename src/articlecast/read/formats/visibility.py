@@ -126,6 +126,7 @@ ROWS = (
     Row("Hugo", ("buildrender",), NO | {"never", "link"}),
     Row("WordPress exports", ("posttype",), unless=frozenset({"post", "posts", "article", "news", "story"})),
     Row("WordPress exports", ("postpassword",), unless=frozenset()),
+    Row("feeds whose entry has a recording, and no page with a text", ("heard",), frozenset({"elsewhere"})),
 )
 WAITING = frozenset({"future", "scheduled"})
 """A status of WordPress and Ghost that stands beside the date on which it ends, and hides where there is none."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from articlecast.errors import NotAnArticle
 from articlecast.model import Block, Heading, Paragraph, plain, walk_blocks
+from articlecast.names import is_address
 from articlecast.read.page import walls
 from articlecast.read.page.boxes import chain_up
 from articlecast.read.page.fields import Fields
@@ -32,6 +34,8 @@ _OTHER = re.compile(
     r"(?:^|[\s_-])ads?(?=$|[\s_-])|advert|image|img|video|media|embed|player|banner|widget|comment|icon", re.IGNORECASE
 )
 _SHUT = re.compile(r"(?:^|[\s_-])(?:subscri\w*|paywall\w*|premium|members?|paid|locked)(?=$|[\s_-])", re.IGNORECASE)
+_FEEDS = "//link[@rel='alternate'][@type='application/rss+xml' or @type='application/atom+xml']/@href"
+_ONWARD = "give the address of one article"
 _ARTICLE = re.compile(r"article|posting|^report$", re.IGNORECASE)
 
 
@@ -44,6 +48,7 @@ class Survey:
     linked: int
     scripts: int
     asks_password: bool
+    feed: str = ""
 
 
 def survey_page(tree: HtmlElement) -> Survey:
@@ -55,6 +60,7 @@ def survey_page(tree: HtmlElement) -> Survey:
         linked=sum(len(" ".join(anchor.text_content().split())) for anchor in tree.iter("a")),
         scripts=sum(1 for _ in tree.iter("script")),
         asks_password=bool(tree.xpath("//input[@type='password']")),
+        feed=next((str(place) for place in tree.xpath(_FEEDS)), "")[:500],
     )
 
 
@@ -71,7 +77,7 @@ def _count_linked(blocks: Sequence[Block]) -> int:
 
 def _are_teasers(blocks: Sequence[Block], letters: int) -> bool:
     """Whether headings that are links stand over a line or two each, as in an index of articles."""
-    headings = [block for block in blocks if isinstance(block, Heading)]
+    headings = [block for block in walk_blocks(blocks) if isinstance(block, Heading)]
     linked = [
         heading
         for heading in headings
@@ -237,7 +243,8 @@ def _find_list(survey: Survey, fields: Fields, found: Found) -> _Reason | None:
         return "no text was found that reads like an article", 90, ""
     letters = len(" ".join(texts))
     prose = [text for text in texts if weigh(text) > 80]
-    onward = "give the address of one article"
+    feed = urljoin(fields.url, survey.feed) if survey.feed else ""
+    onward = f"give the address of one article, or of the page's feed: {feed}" if is_address(feed) else _ONWARD
     if (cut := sum(1 for text in prose if walls.CUT.search(text))) >= max(4, len(prose) / 2) and size < 400 * cut:
         return f"it is a list of {cut} teasers", 85, onward
     linked = _count_linked(found.blocks)

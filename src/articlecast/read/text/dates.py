@@ -41,8 +41,12 @@ _MONTHS = {
     for number, name in ((1 + at % 12, name) for at, name in enumerate(names))
 }
 """Twelve names a line, from January on."""
-_ZONES = {"z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "et": -5, "cst": -6,
-          "cdt": -5, "ct": -6, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "pt": -8, "jst": 9, "kst": 9}  # fmt: skip
+_ZONES = {"z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 1, "bst": 1, "cet": 1, "cest": 2, "mez": 1, "mesz": 2,
+          "met": 1, "mest": 2, "eet": 2, "eest": 3, "msk": 3, "est": -5, "edt": -4, "et": -5, "cst": -6, "cdt": -5,
+          "ct": -6, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "pt": -8, "akst": -9, "akdt": -8, "hst": -10,
+          "nst": -3.5, "ndt": -2.5, "adt": -3, "sast": 2, "jst": 9, "kst": 9, "hkt": 8, "sgt": 8, "awst": 8,
+          "acst": 9.5, "acdt": 10.5, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13}  # fmt: skip
+"""Hours; names that mean two zones to two readers, as IST and AST, are none of them."""
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _TIME = (
     r"(?:(?:\.?\s*(?P<half_before>오전|오후|午前|午後|上午|下午)|[\sT,|@·•–-]*(?:at|um|à|kl\.?)?)"
@@ -138,7 +142,9 @@ def parse_date(value: str | date, *, month_first: bool | None = None, zone: tzin
     if re.match(r"(?:[A-Za-z]{3},\s+)?\d{1,2} [A-Za-z]{3} \d{4} \d", words):
         try:
             moment = parsedate_to_datetime(_OFFSET.sub(r"\1\2", words))
-            return _aware(moment, UTC if words.endswith("-0000") else zone)  # RFC 5322, 3.3
+            named = moment.tzinfo is None and words.rpartition(" ")[2].lower() in _ZONES  # a name that RFC 5322 has not
+            here = _zone(words.rpartition(" ")[2]) if named else zone
+            return _aware(moment, UTC if words.endswith("-0000") else here)  # RFC 5322, 3.3
         except (ValueError, IndexError, TypeError, OverflowError):
             pass
     for form in _FORMS:

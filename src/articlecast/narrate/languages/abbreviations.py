@@ -22,7 +22,7 @@ _LONG_COUNT = re.compile(r" ?\d{3}")
 _SEVERAL_COUNTS = re.compile(r" \d{1,4}(?:[-–]|, | et | à )\d{1,4}(?!\d| [a-zà-ÿ]{3})")
 _OPENED = re.compile(r"(?:\A|[.!?:–—] |[(«„“\"])\Z")
 _NAMES_TOO = frozenset({"Max.", "Ed.", "Es.", "Min.", "Pl."})
-_NUMBER_AHEAD = re.compile(r"\d[ºª°]?[ \u00a0\u202f]\Z")
+_NUMBER_AHEAD = re.compile(r"\d[.ºª°]?[ \u00a0\u202f]\Z")
 _COUNT_AHEAD = re.compile(r"\d\.? \Z")
 _ABSATZ = re.compile(r"\bAbs(?:\.|atz) ?\d{1,3}[a-z]? \Z")
 """What makes a German S. a sentence of the law: § 5 Abs. 2 S. 1."""
@@ -34,6 +34,17 @@ _PLURALS = (
 """Italian articles, by which of four ways they ask for."""
 
 
+_PORTUGUESE = (
+    frozenset({"o"}),
+    frozenset("a à da na uma pela".split()),
+    frozenset("os dos nos aos uns pelos".split()),
+    frozenset("as das nas às umas pelas".split()),
+)
+"""Portuguese articles in the order of the four ways."""
+_GENITIVE = re.compile(r"\bdes (?:(?:\d{1,2}|[IVX]{1,5})\.(?: und | bis |[/–-])?){1,2} ?\Z")
+"""What makes a German century a genitive: Ende des 19. Jh."""
+
+
 def _begins_sentence(match: re.Match[str]) -> bool:
     """Whether a short form with a capital opens its sentence, before more; what may be a name wants a number."""
     ahead, behind = match.string[max(0, match.start() - 3) : match.start()], match.string[match.end() : match.end() + 2]
@@ -42,7 +53,7 @@ def _begins_sentence(match: re.Match[str]) -> bool:
     return behind.strip()[:1].isdecimal() or match["abbr"] not in _NAMES_TOO
 
 
-_NO_NAMES = frozenset({"Cie", "Ets", "Srl", "TTC", "SVP"})
+_NO_NAMES = frozenset({"HT", "OG", "Cie", "Ets", "Srl", "TTC", "SVP"})
 """Short forms of three letters that need no word behind them, as Mme and Dr do."""
 
 
@@ -111,6 +122,8 @@ def _say_by_place(tongue: Tongue, match: re.Match[str], said: str) -> str:
         return "Satz"
     if said == "Platz" and text[max(0, start - 1) : start] == "(":
         return "Plural"
+    if said == "Jahrhundert" and _GENITIVE.search(text, max(0, start - 24), start):
+        return "Jahrhunderts" + ("." if ends_text(match) else "")
     if said == "pluriel" and _NUMBER_AHEAD.search(text, max(0, start - 2), start):
         return "places"
     if written == "n." and _BIRTH.search(text, max(0, start - 1), match.end() + 5):
@@ -175,8 +188,8 @@ def _agree(tongue: Tongue, said: str, before: str, after: str) -> str:
     ways, tag = said.split("|"), tongue.grammar.tag
     if len(ways) == 2:
         return ways[after.endswith("a")]
-    if len(ways) == 4 and tag == "pt" and before in {"a", "à", "da", "na", "uma", "pela"}:
-        return ways[1]
+    if len(ways) == 4 and tag == "pt":
+        return ways[next((place for place, articles in enumerate(_PORTUGUESE) if before in articles), 0)]
     if len(ways) == 1 and tag not in {"de", "it"}:
         return agree_in_number(tongue, said, before)
     return ways[next((place for articles, place in _PLURALS if len(ways) == 4 and before in articles), 0)]

@@ -142,6 +142,17 @@ def say_rate(tongue: Tongue, match: re.Match[str]) -> str:
     return tongue.per(match["per"])
 
 
+_COUNTED_AHEAD = re.compile(r"\d [^\W\d_]{2,20}\Z")
+
+
+def say_each(tongue: Tongue, match: re.Match[str]) -> Said:
+    """10 trains/jour, 3 días/semana: behind a number and what it counts, where jour/nuit is two words."""
+    if not _COUNTED_AHEAD.search(match.string, max(0, match.start() - 24), match.start()):
+        return None
+    each, tag = match["each"], tongue.grammar.tag
+    return tongue.grammar.rates.get(each) if tag in {"de", "it"} else f"{PER[tag]} {each}"
+
+
 _EACH_OF = {**PER, "it": "a"}
 _SEVERAL = frozenset("les des aux los i dei ai dai nei os dos aos nos".split())
 _EACH = frozenset("o por ao do el del al le du au il lo al pro je per cada chaque ogni".split())
@@ -309,7 +320,7 @@ def guess_form(tongue: Tongue, match: re.Match[str]) -> Form:
         return "m"
     short = tongue.short_forms.get(f"{noun}.") if len(noun) > 2 else None
     if short and match.string.startswith(f"{noun}.", match.end() + 1):
-        noun = short.said
+        noun = short.said.split(";")[0]
     several = "b" in groups or groups.get("n") != "1"
     if several and tongue.grammar.tag in {"es", "fr", "pt"} and not noun.endswith(("s", "x")):
         return ""  # no noun of several: 1981 fue

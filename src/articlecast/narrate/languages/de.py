@@ -13,7 +13,7 @@ _TENS = "_ _ zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".
 _SCALES = ((10**12, "Billion", "en"), (10**9, "Milliarde", "n"), (10**6, "Million", "en"))
 _IRREGULAR = {"eins": "erst", "drei": "dritt", "sieben": "siebt", "acht": "acht"}
 _WEAK_BEFORE = frozenset(
-    "* † von am vom zum im beim den dem des der seit ab bis nach dieser dieses diesem einem einer".split()
+    "* † v. von am vom zum im beim den dem des der seit ab bis nach dieser dieses diesem einem einer".split()
 )
 
 
@@ -236,7 +236,7 @@ GRAMMAR = Grammar(
         "9/11": "neun elf",
     },
     spelled=frozenset(
-        "GEW BASF DGB NABU EG EWG WHO NGO ETF IPO RE IR IRE UStG EStG StVO StPO SGB MEZ MESZ "
+        "ABS ESP GPS GEW BASF DGB NABU EG EWG WHO NGO ETF IPO RE IR IRE UStG EStG StVO StPO SGB MEZ MESZ "
         "EU USA UN AfD IT KI ARD SUV CO LKW PKW AG IG CDU CSU EZB USB UKW EDV ICE AOK ADAC HIV GEZ IHK IOC IWF AKW "
         "KZ EKG CEO CIA FBI DNA UFC BIP EM WM DAK IP FAZ SZ LED USP DLRG DRK ORF BSI BKA LKA AGB DIHK EKD IAA ISS "
         "EuGH OLG StGB ÖPNV OB MdB UVP UV IBM SAP UNHCR OECD OSZE IAEA RKI DIW KfW ÖVP SPÖ FPÖ ÖBB UdSSR SED NSDAP "

@@ -239,6 +239,8 @@ GRAMMAR = Grammar(
         "AFP UPF APP IMC".split()
     ),
     ordinal_marks={
+        ".a": "f",
+        ".o": "m",
         ".º": "m",
         "º": "m",
         ".ª": "f",

@@ -102,12 +102,16 @@ def say_score(tongue: Tongue, match: re.Match[str]) -> Said:
     """3:1 and 1:25.000; 3 : 1 in German alone, as French has a space before every colon."""
     if match.groupdict().get("apart") and tongue.grammar.tag != "de":
         return None
+    if tongue.grammar.tag == "fr" and match["a"] == "1" and len(match["b"]) > 3:
+        return say_scale(tongue, match)
     joint = _RATIOS.get(tongue.grammar.tag, tongue.grammar.to)
-    if tongue.grammar.tag == "pt" and len(match["b"]) < 3:
+    share = _SHARE_AHEAD.search(match.string, max(0, match.start() - 20), match.start())
+    if tongue.grammar.tag == "pt" and len(match["b"]) < 3 and not share:
         joint = tongue.grammar.to
     return f"{tongue.number(match['a'])} {joint} {tongue.number(match['b'])}"
 
 
+_SHARE_AHEAD = re.compile(r"\b(?:proporção|razão|relação|mistura) de \Z", re.IGNORECASE)
 _SETS_AHEAD = re.compile(r"\b(?:parcia(?:l|is)|parziali|parciales|sets?)\b[^.;!?]{0,40}\Z", re.IGNORECASE)
 
 
@@ -139,7 +143,7 @@ def say_scale(tongue: Tongue, match: re.Match[str]) -> str:
     if grammar.tag != "fr":
         return say_score(tongue, match) or ""
     number = int(re.sub(r"\D", "", match["b"]))
-    one = "" if match["th"] or word_before(match).lower() in {"au", "le", "du"} else "un "
+    one = "" if match.groupdict().get("th") or word_before(match).lower() in {"au", "le", "du"} else "un "
     return f"{one}{grammar.ordinal(number, '').replace('cents mill', 'cent mill')}"
 
 

@@ -211,7 +211,7 @@ GRAMMAR = Grammar(
     fractions={"1/2": "un mezzo", "1/3": "un terzo", "2/3": "due terzi", "1/4": "un quarto", "3/4": "tre quarti"},
     spelled=frozenset(
         "UE DNA IA UK PD PM TG ATM BCE FBI CIA CEO USL OMS FMI BTP IBM FdI PCI PSI MSI UDC FIGC ISS DDA RNA HIV NBA "
-        "ATP UCI IP UV GdF ADSL OGM ICI AVC".split()
+        "ATP UCI IP UV GdF ADSL OGM ICI AVC ATR".split()
     ),
     ordinal_marks={
         "esimo": "m",

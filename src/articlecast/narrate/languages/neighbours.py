@@ -152,5 +152,12 @@ def bend_one(match: re.Match[str], said: str, noun: str) -> str:
     if said == "eine" or not noun.lower().endswith(_MASCULINE):
         return said
     clause = re.split("[.;:!?]", match.string[max(0, match.start() - 80) : match.start()])[-1]
-    leads = (word for word in reversed(re.findall(r"\w+", clause.lower())) if word in _TAKING or word in _STANDING)
-    return "einen" if next(leads, "") in _TAKING else said
+    words = re.findall(r"\w+", clause.lower())
+    leads = (word for word in reversed(words) if word in _TAKING or word in _STANDING)
+    acts = len(words) > 1 and words[0] in _SUBJECTS and bool(_VERB.fullmatch(before)) and before not in _STANDING
+    return "einen" if acts or next(leads, "") in _TAKING else said
+
+
+_SUBJECTS = frozenset("der die das er sie ich wir ihr man jeder jede dieser diese".split())
+_VERB = re.compile(r"[a-zäöüß]{3,}(?:t|te|ten|en)")
+"""Who acts at a clause's start, and what a verb straight behind looks like: Die Stadt baut 1 Kindergarten."""

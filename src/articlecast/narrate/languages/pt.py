@@ -223,7 +223,7 @@ GRAMMAR = Grammar(
     turns=("vez", "vezes", "f"),
     fractions={"1/2": "meio", "1/3": "um terço", "2/3": "dois terços", "1/4": "um quarto", "3/4": "três quartos"},
     spelled=frozenset(
-        "UE EUA DNA IA OMS ONG INSS STF CEO TI FMI BCE IBGE PT PSD FBI CIA IPTU OAB UTI IPVA CPI IRS IRC EDP TVI "
+        "CE UE EUA DNA IA OMS ONG INSS STF CEO TI FMI BCE IBGE PT PSD FBI CIA IPTU OAB UTI IPVA CPI IRS IRC EDP TVI "
         "ADN VIH HIV AVC TSE TCU AGU UOL UFRJ UFMG UnB IPCA IOF ICMS ISS UFC UGT OCDE OMC OIT NBA ATP UCI RNA IP UV "
         "ABC UFPE UFBA UFSC UEL AMB EBC".split()
     ),

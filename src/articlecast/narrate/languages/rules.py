@@ -8,6 +8,7 @@ from collections.abc import Callable
 from articlecast.narrate.languages.abbreviations import say_short_form
 from articlecast.narrate.languages.amounts import (
     say_coordinates,
+    say_each,
     say_joined_measure,
     say_manifold,
     say_measure,
@@ -318,11 +319,17 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
     ("measure", r"(?P<unit>[cm]m|[km]g|km|m[lg]|cl)(?!\w)", say_part_unit),
     ("minute", r"[Mm]in(?:\.|(?!\w))", say_play_minute),
     ("rate", r"/(?P<per>k?m[²2]|(?:(?<=[^\W\d_]{3}/)(?:min|kg|ha|m³|kWh|MWh|h)))(?!\w)", say_rate),
+    (
+        "rate",
+        r"(?<=[^\W\d_])/(?P<each>Tag|Woche|Monat|Jahr|Stunde|día|semana|mes|año|hora|jour|semaine|mois|an|heure|giorno|settimana|"
+        r"mese|anno|ora|dia|mês|ano)(?!\w)",
+        say_each,
+    ),
     ("milestone", r"[Kk]m<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
     (
         "amount",
-        r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)"
+        r"(?<![A-Z]-)(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)"
         r"(?:[ \u00a0](?P<unit><<UNIT>>)(?![\w²³/’']))?",
         say_scaled,
     ),
@@ -375,7 +382,7 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
     ("score", r"(?P<a>\d{1,2})(?P<apart> : )(?P<b>\d{1,2})(?![\d:])", say_score),
     ("range", r"(?P<a><<NUM>>)<<DASH>>(?P<b><<NUM>>)(?![\w-])", say_range),
     ("compound", r"(?P<n>\d{1,4})-(?P<word>(?!bis\b|und\b|oder\b)[a-zäöü]{3,})", say_joined_word),
-    ("model", r"(?P<letters>[A-ZÀ-Ý]{1,5}|[A-Z][a-z]+)-?(?P<n>\d{1,4})(?!\w)", say_model),
+    ("model", r"(?P<letters>[A-ZÀ-Ý]{1,5}|[A-Z][a-z]+)-?(?P<n>\d{1,4})(?P<tail>[A-Z]?)(?!\w)", say_model),
     ("address", rf"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{{2,30}}?)(?P<end>{COMPOUND_END})\.", say_compound_end),
     ("pages", r"(?P<n>\d{1,4}) ?(?P<f>ff?)\.(?!\w)", say_pages),
     ("initialism", r"(?P<dotted>(?:[A-ZÀ-Ý]\.){3,8})(?!\w)", say_dotted_letters),

@@ -125,6 +125,9 @@ verst. =^ verstorben | gleichn. =^ gleichnamig | priv. =^ privat | ähnl. =^ äh
 sämtl. =^ sämtlich | jew. = jeweils | ggfs. = gegebenenfalls | bish. =^ bisherig | derz. = derzeit | tats. = tatsächlich
 wahrsch. = wahrscheinlich | u. g. = unten genannt | lfm. = laufende Meter
 Germ. = Germanistik
+inkl. NK = inklusive Nebenkosten | zzgl. NK = zuzüglich Nebenkosten | exkl. NK = exklusive Nebenkosten
+OG =< Obergeschoss | im EG = im Erdgeschoss | im UG = im Untergeschoss | im DG = im Dachgeschoss
+im OG = im Obergeschoss
 """,
     "fr": """
 M. = monsieur | MM. = messieurs | Mme = madame | Mmes = mesdames | Mlle = mademoiselle | Dr = docteur
@@ -189,9 +192,10 @@ svt = souvent | op. =# opus | r. =< rue | imm. = immeuble | Mt = ;mont | pte de 
 déb. = début | anc. = ancien | nouv. = nouveau | rev. =& revu | augm. =& augmenté | corr. =& corrigé
 rééd. = réédition | impr. = imprimerie | ms. = manuscrit | fol. =# folio | r° = recto | v° = verso | l. =# ligne
 déf. = définition | par ext. = par extension | p. m. = pour mémoire | coeff. = coefficient | ctre = centre
-chbre = chambre | apr.-midi = après-midi | rép. = réponse | nos =, numéros | abrév. = abréviation
+chbre = chambre | apr.-midi = après-midi | nos =, numéros | abrév. = abréviation
 hist. = histoire | géogr. = géographie | phys. = physique | chim. = chimie | pers. = personnes
 n. m. = nom masculin | n. f. = nom féminin | m. pl. = masculin pluriel | f. pl. = féminin pluriel
+sf = sauf | rép. = réponse
 """,
     "es": """
 Sr. = señor | Sra. = señora | Srta. = señorita | Sres. = señores | Dr. = doctor | Dra. = doctora | D. = don
@@ -217,7 +221,7 @@ D.ª = doña | Dª = doña | M.ª = María | Mª = María | Fco. = Francisco | S
 ss. = siguientes | sigs. = siguientes | sig. = siguiente | apdo. = apartado | apdos. = apartados | párr. = párrafo
 párrs. = párrafos | inc. = inciso | arts. = artículos | caps. = capítulos | vols. = volúmenes | figs. = figuras
 cód. = código | Ayto. = ayuntamiento | atte. = atentamente | Edo. = estado | Mpio. = municipio | Blvd. = bulevar
-Calz. = calzada | Fracc. = fraccionamiento | Depto. = departamento | depto. = departamento | Dir. = director
+Calz. = calzada | Fracc. = fraccionamiento | Depto. = departamento | depto. = departamento
 ej. = ejemplo | entlo. = entresuelo | esq. = esquina | izda. = izquierda | avda. = avenida | s/n = sin número
 Excmos. = excelentísimos | Fdo. = firmado
 Hnos. = hermanos | hnos. = hermanos | Hno. = hermano | Hna. = hermana | ibíd. = ibídem | íd. = ídem
@@ -280,6 +284,7 @@ sent. = sentencia | Sent. = sentencia | adm. = administración | Admón. = admin
 Dtora. = directora | máx =& máximo | mín =& mínimo | Sres = señores | vol. =# volumen | vto. bno. = visto bueno
 m. sing. = masculino singular | f. sing. = femenino singular | m. pl. = masculino plural
 f. pl. = femenino plural
+dir. = dirección;director | L. O. =# ley orgánica | LO =# ley orgánica | Dir. = dirección;director
 """,
     "it": """
 Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor|dottoressa|dottori|dottoresse
@@ -367,6 +372,7 @@ sec. =# secolo|secolo|secoli|secoli | aut. = autorizzazione | rif.to = riferimen
 coord. = coordinatore
 f. sing. = femminile singolare | m. sing. = maschile singolare | f. pl. = femminile plurale
 m. pl. = maschile plurale | ex min. = ex ministro
+SS. = ;Santi | Com. di = Comune di
 """,
     "pt": """
 Sr. = senhor | Sra. = senhora | Srs. = senhores | Dr. = doutor | Dra. = doutora | D. = dom|dona
@@ -377,12 +383,12 @@ a. C. = antes de Cristo | d. C. = depois de Cristo | min. = mínimo | vol. =# vo
 av. = avenida | séc. = século | Nº = número | N.º = número | vs. = contra | Exmo. = excelentíssimo | Ltda. = limitada
 Sto. = santo | Sta. = santa | S. = são | EUA = Estados Unidos | aprox. = aproximadamente | Eng. = engenheiro
 Engª = engenheira | Cel. = coronel | Cia. = companhia | Pe. = padre | depto. = departamento | Depto. = departamento
-Gov. = governador | Pça. = praça | pça. = praça | Rod. = rodovia | Gen. = general | Sgt. = sargento
+Pça. = praça | pça. = praça | Rod. = rodovia | Gen. = general | Sgt. = sargento
 Ten. = tenente | Arq. = arquiteto | Ilmo. = ilustríssimo | Exma. = excelentíssima
 hab./km² = habitantes por quilômetro quadrado | hab/km² = habitantes por quilômetro quadrado | hab. = habitantes
 obs. = observação | Obs. = observação | inc. = inciso | p/ = para | c/ = com | s/ = sem
-temp. máx. = temperatura máxima | temp. mín. = temperatura mínima | apto. = apartamento | Dep. = deputado
-Sen. = senador | Min. = ministro | Mons. = monsenhor | q.b. = quanto baste | Dr.ª = doutora | Drª = doutora
+temp. máx. = temperatura máxima | temp. mín. = temperatura mínima | apto. = apartamento
+Min. = ministro | Mons. = monsenhor | q.b. = quanto baste | Dr.ª = doutora | Drª = doutora
 Dr.a = doutora | Sr.ª = senhora | Srª = senhora | Prof.ª = professora | Profª = professora | Profª. = professora
 Eng.ª = engenheira | Eng.º = engenheiro | Arq.ª = arquiteta | D.ª = dona | Exmos. = excelentíssimos
 Ilma. = ilustríssima | Sras. = senhoras | Srta. = senhorita | Drs. = doutores | Profs. = professores
@@ -397,12 +403,12 @@ N. Sra. = Nossa Senhora | Nª Sª = Nossa Senhora | N.ª Sr.ª = Nossa Senhora |
 arts. = artigos | incs. = incisos | al. =# alínea | caps. = capítulos | vols. = volumes | figs. = figuras
 tab. =# tabela | trad. = tradução | cf. = confira | cfr. = confira | op. cit. = obra citada | i.e. = isto é
 p. e. = por exemplo | vd. = vide | P.S. = pós-escrito | c/c = conta corrente | a/c = ao cuidado de
-adm. = administração | gov. = governador | sécs. = séculos | jr. = júnior | Jr. = júnior
-s/n = sem número | S/N = sem número | dep. = deputado | sen. = senador | a.m. = da manhã | p.m. = da tarde
+adm. = administração | sécs. = séculos | jr. = júnior | Jr. = júnior
+s/n = sem número | S/N = sem número | a.m. = da manhã | p.m. = da tarde
 max. = máximo | prof. = professor|professora|professores|professoras | profa. = professora | sr. = senhor
 sra. = senhora | dr. = doutor
 dra. = doutora | Vol. =# volume | Fig. = figura | Art. =# artigo | Arts. = artigos | Pág. = página
-un. =< unidades | uns. =< unidades | pres. = presidente | pçs. = peças | vice-pres. = vice-presidente
+un. =< unidades | uns. =< unidades | pçs. = peças | vice-pres. = vice-presidente
 art.º = artigo | pess. = pessoas | pers. = pessoas | Assoc. = associação | atte. = atenciosamente | cód. = código
 coord. = coordenador
 dir. = diretor | Dir. = diretor | doc. = documento | dz. =< dúzias | edif. = edifício | Edif. = edifício
@@ -443,6 +449,10 @@ Col. = colégio | Tes. = tesoureiro | Jr = júnior | Sr = ;senhor | Sra = ;senho
 res. = resolução | Res. = resolução | sent. = sentença
 m. sing. = masculino singular | f. sing. = feminino singular | m. pl. = masculino plural
 f. pl. = feminino plural
+gen. = ;general | cel. = ;coronel | dep. = deputado|deputada|deputados|deputadas
+Dep. = deputado|deputada|deputados|deputadas | sen. = senador|senadora|senadores|senadoras
+Sen. = senador|senadora|senadores|senadoras | Gov. = governador|governadora|governadores|governadoras
+gov. = governador|governadora|governadores|governadoras | pres. = presidente | cont. = contabilidade
 """,
 }
 

@@ -67,7 +67,7 @@ def say_compound(_tongue: Tongue, match: re.Match[str]) -> str:
 def say_model(tongue: Tongue, match: re.Match[str]) -> str:
     letters = match["letters"]
     spelled = SPELLED_JOINER.join(letters) if len(letters) <= 3 and letters.isupper() else letters
-    return f"{spelled} {tongue.number(match['n'])}"
+    return f"{spelled} {tongue.number(match['n'])} {match['tail']}".rstrip()
 
 
 def say_pages(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -157,11 +157,11 @@ _SENTENCES = (
     ("affiliate note", r"(?:see|read|here.s|learn more about) our (?:full )?(?:ethics|affiliate|disclosure|advertising|review|editorial) (?:statement|polic(?:y|ies)|guidelines|process|disclosure)(?: here)?"),
     ("share bar", rf"{_LEADS}if you know (?:some(?:one|body)|any(?:one|body)|a friend|people|others)(?: else)? (?:who|that) (?:would|might|may|could|will|.d|needs?|loves?|likes?)\b[^.!?“”\"]{{0,60}},? "
                   rf"(?:please )?(?:forward|send|share|pass)\b[^.!?“”\"]{{2,80}}"
-                  r"|(?:(?:do )?you )?(?:love|like|enjoy|loved|liked|enjoyed)(?:d|ing)? (?:this|our|my) (?:post|article|story|recipe|essay|newsletter|podcast|episode|video|blog|guide)\?"
+                  r"|(?:(?:do )?you )?(?:love|enjoy|loved|liked|enjoyed) this (?:post|article|story|recipe|essay|newsletter|podcast|episode|video|blog|guide)\?"
                   rf"|{_LEADS}(?:pin|bookmark|save) (?:this|it|the (?:image|picture|photo))(?: (?:post|recipe|image|article|pin|guide))?(?: (?:below|above))? (?:for later|to (?:your|pinterest)|on pinterest)\b[^.!?“”\"]{{0,100}}"),
     ("appeal", rf"{_LEADS}(?:share|send|pin|leave|drop|tip|subscribe)\b[^.!?“”\"]{{2,60}}\bbuy (?:me|us) a coffee\b[^.!?“”\"]{{0,80}}"),
     ("newsletter", r"(?:do you )?(?:want|need|looking for|would you like) (?:my|our|a|an|the|some|more)\b[^.!?“”\"]{0,40}\bfree\b[^.!?“”\"]{0,50}\b(?:guides?|checklists?|e-?books?|courses?|templates?|newsletters?|printables?|cheat ?sheets?|worksheets?|recipes?|planners?)\?"
-                   rf"|{_LEADS}(?:sign up|subscribe|click|join|register|enter your (?:e-?)?mail)\b[^.!?“”\"]{{0,60}}\band (?:i|we)(?:.ll| will) (?:send|e-?mail|deliver)\b[^.!?“”\"]{{0,80}}"
+                   rf"|{_LEADS}(?:sign up|subscribe|click|join|register|enter your (?:e-?)?mail)\b[^.!?“”\"]{{0,60}}\band (?:i|we).ll (?:send|e-?mail|deliver)\b[^.!?“”\"]{{0,80}}"
                    r"|if (?:a friend|some(?:one|body)|anyone)(?: else)? (?:sent|forwarded) (?:you )?(?:this|it)(?: (?:on )?to you)?,? (?:you can |please |why not )?(?:subscribe|sign up|get your own)\b[^.!?“”\"]{0,80}"
                    r"|(?:der|unser|unsere|das) [^.!?“”„\"]{0,30}\bnewsletter\b[^.!?“”„\"]{0,20}[:–—] [^“”„\"]{4,140}|hier (?:kostenlos |gratis |jetzt )?(?:anmelden|abonnieren|bestellen)\W*"
                    r"|recevez [^.!?«»]{2,120}\b(?:newsletter|infolettre|bo[iî]te mail)\b[^.!?«»]{0,60}"),
@@ -179,8 +179,8 @@ _HINTS = {
     "affiliate note": ("link", "commission", "compensation", "affiliate", "qualifying", "referral", "provision", "liens", "enlaces",
                        "price", "availability", "delivery charges", "ethics", "disclosure", "our review", "our editorial", "independently", "carefully"),
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
-                   "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "free ", "i'll ", "i’ll ", "we'll ", "we’ll ", " we will", " i will", "hier ", "recevez",  "new to ", "for this "),
-    "share bar": ("if you know", "love this", "love our", "love my", "loved this", "like this", "liked this", "enjoy this", "for later", "pinterest", "follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
+                   "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "free ", "i'll ", "i’ll ", "we'll ", "we’ll ", "hier ", "recevez",  "new to ", "for this "),
+    "share bar": ("if you know", "love this", "loved this", "liked this", "enjoy this", "for later", "follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
                   "you like", "follow him", "follow her", "follow them", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
@@ -231,7 +231,9 @@ LONGEST_STAFF = 900
 
 def is_staff_list(line: str) -> bool:
     """Whether a line only says who made a programme, in two sentences or more: ``Hosted by Ann Orr. Edited by Bo Lind.``"""
-    sentences = _STOPPED.split(line.strip()) if len(line) < LONGEST_STAFF else []
+    if len(line) >= LONGEST_STAFF or not _STAFF.match(line):
+        return False
+    sentences = _STOPPED.split(line.strip())
     return len(sentences) > 1 and _MAKES.search(line) is not None and all(map(_STAFF.fullmatch, sentences))
 
 

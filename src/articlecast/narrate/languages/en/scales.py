@@ -177,6 +177,12 @@ _RULES = frozenset(
 )
 
 
+_BATTED = re.compile(
+    r"\b(?:RBIs?|HRs?|ABs?|SBs?|\d-for-\d|[Bb]att(?:ed|ing)|[Hh]itters?|[Ii]nfield\w*|[Ss]hortstop)\b|/(?:[123]B|SS|OF)\b"
+)
+"""What stands near a base that is shortened: a 2B and two RBIs."""
+
+
 def say_amount(match: Match) -> str | None:
     """20K as twenty thousand; its letter alone in Apartment 3B, in 221B Baker Street, in a 5K and in a 4K screen."""
     number, scale, previous = match["n"], match["scale"], before(match)
@@ -191,6 +197,8 @@ def say_amount(match: Match) -> str | None:
         previous.strip("(.").capitalize().removesuffix("s") in _PLACES or _LINE.search(text, max(0, at - 20), at)
     ):
         return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
+    if scale == "B" and number in {"1", "2", "3"} and _BATTED.search(text[max(0, at - 40) : end + 40]):
+        return f"{say_number(number)} B"  # a double, second base
     if scale == "M" and _SOLVED.match(text, end):
         return f"{say_number(number)} molar"
     if scale in {"K", "k"} and (special := _say_thousand(match)):

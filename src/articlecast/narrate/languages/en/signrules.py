@@ -116,6 +116,13 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
         r"(?<=[a-z\d_])\[(?=(?:col|field|id|idx|index|item|key|label|name|node|row|start|type|val|value)\])",
         lambda _m: " ",
     ),
+    (
+        "money",
+        rf"(?P<cur>[$€£])\((?P<n>{NUMBER})\)(?:{SPACE}?(?P<scale>{SCALE})(?!\w))?",
+        lambda m: (
+            f"minus {say_number(m['n'])} {u.SCALES[m['scale']] + ' ' if m['scale'] else ''}{make_units(CURRENCIES[m['cur']][0])}"
+        ),
+    ),
     ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
     ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
     (

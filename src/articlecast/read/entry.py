@@ -41,8 +41,8 @@ class Entry:
     site: str = ""
     spare: str = ""
     sound: str = field(default="", repr=False)
-    recording: str = field(default="", repr=False)
     lines: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # digests are what they were without one
+    recording: str = field(default="", repr=False)
 
     def as_heard(self) -> Entry:
         """The entry as one that is heard elsewhere, and of which nothing is made."""

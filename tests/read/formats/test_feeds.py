@@ -553,12 +553,16 @@ SHARES = (
     "<div class='sharedaddy sd-sharing-enabled'><h3>Share this:</h3><ul><li><a href='#'>Facebook</a></li></ul></div>"
     "<div id='jp-relatedposts' class='jp-relatedposts'><h3><em>Related</em></h3></div>"
 )
+FLARE = (
+    "<div class='feedflare'><a href='https://x.example/f'>Add to a list</a></div>"
+    "<img src='https://x.example/1.gif' height='1' width='1'>"
+)
 SIGNED = (
     "<p>The post <a href='https://x.example/1'>A</a> appeared first on <a href='https://x.example'>The Post</a>.</p>"
 )
 
 
-@pytest.mark.parametrize("behind", [REDDIT, SHARES, SHARES + SIGNED, SIGNED])
+@pytest.mark.parametrize("behind", [REDDIT, SHARES, SHARES + SIGNED, SIGNED, FLARE])
 def test_what_a_program_puts_below_each_entry_is_left_out(behind: str) -> None:
     whole = f"<p>{TEXT}</p><p>It was late.</p>"
     (entry,) = list_items(f"<item><title>A</title><description>{escape(whole + behind)}</description></item>")

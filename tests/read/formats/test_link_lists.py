@@ -21,6 +21,7 @@ LISTS = {
     "urls.txt": "# saved\nhttps://a.example/one\n\nhttps://b.example/two\nhttps://a.example/one\n",
     "pocket.csv": 'title,url,time_added,tags,status\nOne,https://a.example/one,1,,unread\n"Two, too",https://b.example/two,2,,archive\n',
     "instapaper.csv": "URL,Title,Selection,Folder,Timestamp\nhttps://a.example/one,One,,Unread,1\nhttps://b.example/two,Two,,Unread,2\n",
+    "raindrop.csv": 'id,title,note,url\n1,"The ""one""","a note, which has\ntwo lines\n\nand more",https://a.example/one\n2,Two,,https://b.example/two\n',
     "ril_export.html": '<!DOCTYPE html><html><head><title>Pocket Export</title></head><body><ul><li><a href="https://a.example/one" time_added="1" tags="">One</a></li><li><a href="https://b.example/two" time_added="2" tags="">Two</a></li></ul></body></html>',
     "bookmarks.html": '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p><DT><A HREF="https://a.example/one" ADD_DATE="1" ICON="data:image/png;base64,xx">One</A><DT><A HREF="https://b.example/two">Two</A></DL><p>\n',
 }

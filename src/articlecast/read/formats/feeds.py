@@ -39,7 +39,8 @@ _SUBMITTED = re.compile(r"submitted by(?:\s|&#32;){0,20}<a\b[^>]{0,300}>\s{0,20}
 """What Reddit puts below each: who, and links to the post and its comments."""
 _BOX = re.compile(
     r"<div\b[^<>]{0,200}?\b(?:class|id)=[\"'](?:[^<>\"']{0,200}\s)?"
-    r"(?:sharedaddy|jp-relatedposts|addtoany_share_save_container|yarpp-related|heateor_sss_sharing_container)[\s\"']",
+    r"(?:sharedaddy|jp-relatedposts|addtoany_share_save_container|yarpp-related|feedflare"
+    r"|heateor_sss_sharing_container)[\s\"']",
     re.IGNORECASE,
 )
 """Bars to share by and other posts, as plugins of WordPress append them to each entry."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
+from itertools import islice
 
 from articlecast.model import Document
 
@@ -41,12 +43,13 @@ def is_saved_links(document: Document) -> bool:
 
 def find_column(head: bytes) -> int:
     """Which column of a table of commas has addresses, by its name and the first row's; -1 where none does."""
-    lines = head.lstrip(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()[:2]
-    if len(lines) < 2 or "," not in lines[0] or len(lines[0]) > 1000:
+    text = head.lstrip(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    first = text.partition("\n")[0]
+    if "," not in first or len(first) > 1000:
         return -1
     try:
-        names, values = (next(csv.reader([line]), []) for line in lines)
-    except csv.Error:
+        names, values = islice(csv.reader(io.StringIO(text, newline="")), 2)  # a note within a row may have lines
+    except (csv.Error, ValueError):
         return -1
     folded = [name.strip().casefold() for name in names]
     at = next((at for at, name in enumerate(folded) if name in _COLUMNS), -1)

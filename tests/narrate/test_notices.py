@@ -48,6 +48,12 @@ ASIDES = """
     (I use this one, and you can get 10% off with my code ANA10.)
     Our sponsors: This episode is brought to you by Harbour Ropes.
     Learn more about your ad choices.
+    ★ Support this podcast on Patreon ★
+    📩 Sign up for our newsletter to get more stories like this.
+    This piece was supported by the Harbour Fund for Craft.
+    Werbung | Dieser Beitrag enthält Affiliate-Links.
+    Wenn du darüber kaufst, bekomme ich eine kleine Provision, für dich ändert sich am Preis nichts.
+    Folge mir gerne auf Instagram für mehr Rezepte!
     Visit megaphone.fm/adchoices
     If a friend sent you this, you can subscribe here.
     Der Newsletter für die Küste: Alle wichtigen Nachrichten, jeden Morgen um 6 Uhr.
@@ -89,6 +95,11 @@ OWN = """
     I use this one, and you can get nine cuts out of it.
     This episode of the war brought the town to its knees.
     Learn more about your harbour.
+    “★ Support this podcast on Patreon ★”
+    This piece was supported by two iron legs.
+    Werbung ist teuer.
+    Wenn du darüber nachdenkst, bekomme ich Angst.
+    Folge mir auf dem Weg zum Hafen.
     If a friend sent you this rope, keep it.
     Der Newsletter der Küste hat tausend Leser.
     Hier wohnte Anna Lind.

@@ -168,6 +168,11 @@ _SENTENCES = (
     ("sponsor", r"learn more about your ad[- ]choices(?:[.,]? (?:at |visit )?\S{4,80})?|visit (?:megaphone\.fm/adchoices|\S{3,40}/adchoices)\W*"
                 r"|hosted (?:on|by) (?:acast|simplecast|megaphone|art19|libsyn|audioboom|omny studio)\b[^“”\"]{0,120}|see (?:\S{3,40}/privacy|omnystudio\.com/listener|pcm\.adswizz\.com)\b[^“”\"]{0,120}"
                 r"|privacy policy at https?://\S+(?: and california privacy notice at https?://\S+)?"),
+    ("republication", rf"(?:this|the) (?:article|story|report|piece|essay|series|project) (?:was|is|has been) supported(?: in part)? by\b{_REST}{{2,60}}"
+                      rf"\b(?:fund|foundation|center|centre|institute|trust|endowment)\b{_REST}{{0,60}}"),
+    ("affiliate note", r"(?:werbung|anzeige)\W{1,4}(?:dieser|dieses|dies) (?:beitrag|artikel|post|rezept) enthält [^„“]{0,40}(?:affiliate|werbe|partner)-?\s?links?"
+                       r"|wenn (?:du|sie|ihr) (?:darüber|über (?:sie|den link|die links)) (?:etwas )?(?:ein)?kauf(?:st|en|t), (?:bekomme|erhalte|verdiene) ich [^„“]{0,30}provision\b[^„“]{0,80}"),
+    ("share bar", rf"folg(?:e|t|en sie) (?:mir|uns) (?:(?:gerne?|auch|doch|jetzt) )*auf {_NETWORK}\b[^„“]{{0,60}}"),
     ("republication", r"dieser (?:artikel|beitrag|text) (?:erschien|ist)(?: zuerst)? (?:in (?:der )?(?:ausgabe|heft|nummer|nr\.?)|im heft)\b[^!?“”„\"]{1,80}|hier können sie (?:das heft|die ausgabe|das magazin|den newsletter)\b[^.!?„“\"]{0,40}"
                       r"|cet article (?:est (?:initialement |d.abord )?(?:paru|issu)|a été publié) (?:dans|du) (?:le (?:numéro|n°)|numéro|magazine)[^!?«»]{2,80}"),
     ("hashtags", r"(?:#[^\W\d]\w*[\s,]*){2,20}[.!]*|#(?:ad|sponsored|advertisement)[.!]*"),
@@ -180,7 +185,7 @@ _HINTS = {
                        "price", "availability", "delivery charges", "ethics", "disclosure", "our review", "our editorial", "independently", "carefully"),
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "free ", "i'll ", "i’ll ", "we'll ", "we’ll ", "hier ", "recevez",  "new to ", "for this "),
-    "share bar": ("if you know", "love this", "loved this", "liked this", "enjoy this", "for later", "follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
+    "share bar": ("if you know", "folg", "love this", "loved this", "liked this", "enjoy this", "for later", "follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
                   "you like", "follow him", "follow her", "follow them", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
@@ -203,7 +208,9 @@ _HINTS = {
 def _compile(kind: str) -> tuple[re.Pattern[str], ...]:
     """The patterns of a kind, compiled when the first sentence has a hint of it."""
     return tuple(
-        re.compile(rf"[\s*_(\[]*(?:{row})[\s.!…*_)\]]*", re.IGNORECASE) for name, row in _SENTENCES if name == kind
+        re.compile(rf"(?:[^\w“”\"«»„‘'#@$€£]|_){{0,8}}(?:{row})(?:[^\w“”\"«»„‘'?,;:]|_){{0,8}}", re.IGNORECASE)
+        for name, row in _SENTENCES
+        if name == kind
     )
 
 

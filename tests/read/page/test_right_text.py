@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Article, Document, Table, plain
+from articlecast.model import Article, Document, Paragraph, Table, plain
 from articlecast.read import read_article
 from articlecast.read.markup.texts import article_text
 
@@ -461,3 +461,50 @@ def test_a_section_about_money_or_thanks_is_the_writers() -> None:
     for head in ("Funding", "Acknowledgments", "Conflicts of interest", "Supplementary materials"):
         section = f"<h2>{head}</h2><p>{C}</p>"
         assert read(article("").replace("</div></article>", f"{section}</div></article>"))[-2:] == [head, C]
+
+
+REMARKS = "<p><b>Comments</b></p><p><b>Marit</b>: I saw that tree as a child, and it was old even then.</p><p><b>Jo</b>: Oars are for boats, and always were.</p>"
+
+
+def test_comments_that_are_set_as_the_text_are_not_read() -> None:
+    html = f"<table><tr><td><h2>The last pear</h2><p>{A}</p><p>{B}</p><p>{C}</p><p>{D}</p><p>{E}</p>{REMARKS}</td></tr></table>"
+    assert read(html) == WRITTEN
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<h2>Comments on the saw</h2>", "<p>Comments</p>", "<p>Three comments</p>", "<p><a href=#c>3 comments</a></p>"],
+)
+def test_the_text_goes_on_behind_a_line_about_comments(line: str) -> None:
+    assert read(article(f"<p>{C}</p>{line}"))[-2:] == [D, E]
+
+
+DECK = "In a valley of nine houses, a tree falls and a table is made of it"
+
+
+def is_subtitle(heading: str, behind: str) -> bool:
+    """Whether the heading below the title is read as a paragraph."""
+    body = f"<div><p>{A}</p><p>{B}</p><h2 class=x8>The saw</h2><p>{C}</p><p>{D}</p></div>"
+    html = (
+        f"<html lang=en><title>The last pear</title><main><h1>The last pear</h1>{heading}{behind}{body}</main></html>"
+    )
+    blocks = read_article(Document(html.encode(), "text/html", "a.html")).blocks
+    return any(isinstance(block, Paragraph) and plain(block.content) in heading for block in blocks)
+
+
+def test_a_sentence_set_as_a_heading_below_the_title_is_no_heading() -> None:
+    assert is_subtitle(f"<h2 class=x4>{DECK}</h2>", "<div>Ann Orr</div>")
+
+
+@pytest.mark.parametrize(
+    ("heading", "behind"),
+    [
+        (f"<h2 class=x8>{DECK}</h2>", "<div>Ann Orr</div>"),
+        (f"<h2>{DECK}</h2>", "<div>Ann Orr</div>"),
+        ("<h2 class=x4>Why the pear fell</h2>", "<div>Ann Orr</div>"),
+        (f"<h2 class=x4>{DECK}</h2>", f"<p>{E}</p>"),
+        (f"<h2 class=x4>{DECK}</h2>", f"<div>{E}</div>"),
+    ],
+)
+def test_a_heading_below_the_title_that_is_one_of_several_or_heads_text_is_one(heading: str, behind: str) -> None:
+    assert not is_subtitle(heading, behind)

@@ -58,6 +58,19 @@ _TAG_LABEL = re.compile(
 )
 
 
+_REMARKS = re.compile(
+    r"\W*(?:\d{1,4} )?(?:comments?|reader comments|kommentare?|commentaires?|comentarios?|commenti"
+    r"|comentários?)\W*",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"\W*[^\W\d_][\w.'’-]{1,20}(?: [\w.'’-]{1,20}){0,2}"
+    r"(?::| (?:said|says|wrote|schrieb|sagte?|dit|a dit|a écrit|dijo)\b)",
+    re.IGNORECASE,
+)
+"""How a comment begins on a page that sets it as the text."""
+
+
 class Choice(Standing):
     """One page's decision; every step is a method, in the order of ``decide``."""
 
@@ -343,6 +356,9 @@ class Choice(Standing):
                 self.kept[index] &= own and unit.block.tag != "li"
                 continue
             marks = CLOSING if unit.block.tag in HEADINGS else CLOSING_LINE
+            if so_far > 0.3 * size and self._begins_remarks(index):
+                self.leave(range(index, len(self.units)))
+                return
             if marks.match(unit.text) and index not in self.sections:
                 if so_far > 100 and others.follow(index):
                     self.leave(range(index, len(self.units)))
@@ -354,6 +370,14 @@ class Choice(Standing):
                 so_far += len(unit.text)
                 if index >= self.start:
                     others.read(unit)
+
+    def _begins_remarks(self, index: int) -> bool:
+        """Whether a line is a heading of comments, and the first behind it is somebody's: ``Ann: I was there.``"""
+        unit = self.units[index]
+        if unit.link_share > 0.5 or not _REMARKS.fullmatch(unit.text):
+            return False
+        first = next((each for each in self.units[index + 1 : index + 3] if self.kept[each.index]), None)
+        return first is not None and _REMARK.match(first.text) is not None
 
     def _prose_kinds(self, size: int) -> set[tuple[str, ...]]:
         """The places of a fifth or more of the kept prose by kind: of a body with a box for each paragraph."""

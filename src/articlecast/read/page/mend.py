@@ -48,6 +48,8 @@ _LONGEST_DIALOG = 600
 _TABS = etree.XPath("//*[@role='tabpanel'][@hidden]")
 _LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a")
 _LONGEST_CAPTION = 300
+_SENTENCE, _BYLINE = 7, 60
+"""Words of a subtitle, and characters of the line behind it."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FILMS = ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id", "data-videoid")
 _PLAYERS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _FILMS)}]")
@@ -190,7 +192,7 @@ def lower_headings(tree: HtmlElement, title: str) -> None:
     found, at = False, 99
     for heading in list(tree.iter("h1", "h2", "h3", "h4", "p")):
         at += 1
-        if heading.tag in {"h2", "h3", "h4"} and at == 1 and SUBTITLE.search(heading.get("class") or ""):
+        if heading.tag in {"h2", "h3", "h4"} and at == 1 and _is_subtitle(tree, heading):
             heading.tag = "p"
         if heading.tag != "h1":
             continue
@@ -198,6 +200,19 @@ def lower_headings(tree: HtmlElement, title: str) -> None:
             heading.tag = "h2"
         elif key(heading.text_content()) == key(title):
             found, at = True, 0
+
+
+def _is_subtitle(tree: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether the first heading below the title is its subtitle: by its class, or by a class that no other heading has,
+    as many words as a sentence has, and a short line such as the byline behind it.
+    """
+    name, after = heading.get("class") or "", heading.getnext()
+    if SUBTITLE.search(name):
+        return True
+    if not name or len(heading.text_content().split()) < _SENTENCE or after is None or after.tag in {"p", "ul", "ol"}:
+        return False
+    fellows = islice((each for each in tree.iter("h2", "h3", "h4") if each.get("class") == name), 2)
+    return len(list(fellows)) == 1 and len(after.text_content().strip()) < _BYLINE
 
 
 def _name_notes(tree: HtmlElement) -> None:

@@ -173,6 +173,18 @@ def test_the_shows_guid_is_written_again_as_its_feed_says_it(show: Path, write: 
     assert find_guid((show / "feed/feed.xml").read_bytes()) == find_guid(feed)
 
 
+@pytest.mark.parametrize("keeps_source", [True, False])
+def test_a_plan_makes_nothing_of_an_article_whose_manifest_is_damaged(delivered: Path, *, keeps_source: bool) -> None:
+    path = delivered / "episodes/the-tide/episode.json"
+    path.write_bytes(path.read_bytes().replace(b'"seconds"', b'"s"') if keeps_source else b"\0" * 200)
+    called = call("plan", folder=delivered)
+    assert called.code == 1
+    assert called.err.count("error:") == 1
+    assert "is no manifest" in called.err
+    assert "articles/gull.md" in called.out, "the other one is planned"
+    assert call("sync", "--dry-run", folder=delivered).err.count("error:") == 1
+
+
 def find_guid(feed: bytes) -> bytes:
     """The show's own, as it stands there."""
     return feed.partition(b"<podcast:guid>")[2].partition(b"<")[0]

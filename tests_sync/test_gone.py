@@ -86,6 +86,23 @@ def test_an_article_that_was_deleted_beside_others_is_gone(eight: Path) -> None:
     assert removed(eight) == ["the-buoy3"]
 
 
+@pytest.mark.posix
+def test_an_article_whose_link_leads_nowhere_is_out_of_sight_and_not_gone(eight: Path) -> None:
+    article = eight / "articles/buoy3.md"
+    article.rename(eight / "buoy3.md")
+    article.symlink_to("../disk/buoy3.md")
+    called = sync(eight)
+    assert called.code == 1
+    assert "1 of 8 articles is gone, whose links lead nowhere; no episode was marked as removed" in called.err
+    assert removed(eight) == []
+    assert (eight / "www/feed.xml").read_bytes().count(b"<item>") == 8
+    (eight / "disk").mkdir()
+    (eight / "buoy3.md").rename(eight / "disk/buoy3.md")
+    assert (sync(eight).code, removed(eight)) == (0, [])
+    article.unlink()  # the link itself is taken away: that is seen
+    assert (sync(eight).code, len(removed(eight))) == (0, 1)
+
+
 def test_a_folder_that_was_deleted_beside_others_is_gone(eight: Path) -> None:
     below = eight / "articles/old"
     below.mkdir()

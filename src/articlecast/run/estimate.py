@@ -111,7 +111,8 @@ class _Planner:
 
     def __init__(self, settings: Settings, now: datetime, *, force: bool, refresh: bool) -> None:
         self._settings, self._now, self._force, self._refresh = settings, now, force, refresh
-        self._episodes = episodes = Library(settings.episodes_folder).sift()[0]
+        episodes, self._broken = Library(settings.episodes_folder).sift()
+        self._episodes = episodes
         shown = hide_digests(episodes, settings.publish, now, settings.feed_folder, settings.show.time_zone)
         self._stale = {each.slug: f"out of the feed: {each.hidden}" for each in find_stale(episodes, shown)}
         self._reviews = Reviews(settings)
@@ -275,6 +276,9 @@ class _Planner:
         if double and skips_duplicates(self._settings.rules, article, task.name, task.entry, default=default):
             return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, "skipped", str(double))
         slug = slugify(article.title)
+        for damaged in self._broken:  # a render makes nothing of an article whose episode may be that one
+            if slug == damaged.slug or name == damaged.source:
+                raise damaged.error
         self._likenesses.put(slug, article, script, task.name, task.entry)
         if not self._shelf.with_slug(slug):
             self._shelf.reserve(EpisodePlan("new", slug, ""), article, task.name, self._now, task.entry)

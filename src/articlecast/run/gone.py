@@ -40,11 +40,18 @@ class Horizon:
     def is_seen(self, source: str) -> bool:
         """Whether the nearest folder that is left of its path was listed and holds another article.
 
-        One that is empty may be where a disk is mounted at other times, as may a link that leads nowhere.
+        One that is empty may be where a disk is mounted at other times, as may a link that leads nowhere, which the
+        article itself may be.
         """
         path = PurePosixPath(source)
+        if self.is_link(source):
+            return False
         near = next((above for above in path.parents if os.path.lexists(self._lead(above))), path)
         return near in self._holding and self._is_ours(near)
+
+    def is_link(self, source: str) -> bool:
+        """Whether the article is a link, to what only may be out of sight."""
+        return os.path.islink(self._lead(source))  # noqa: PTH114 -- as above
 
     def has_place(self, source: str) -> bool:
         """Whether the settings' folder that it was in is there at all; one that is not is told by whoever lists it."""

@@ -425,7 +425,9 @@ class _Run:
         unseen = () if sure else tuple(one for one in gone if not horizon.is_seen(one.source))
         gone = tuple(one for one in gone if one not in unseen)
         if any(horizon.has_place(one.source) for one in unseen):
-            self._troubles.append(doubt_gone(len(unseen), len(shelf), ", and nothing else is where they were"))
+            linked = all(horizon.is_link(one.source) for one in unseen)
+            why = ", whose links lead nowhere" if linked else ", and nothing else is where they were"
+            self._troubles.append(doubt_gone(len(unseen), len(shelf), why))
         if len(gone) > max(self._settings.sync.most_removed, len(shelf) // 10) and not sure:
             self._troubles.append(doubt_gone(len(gone), len(shelf)))
             gone = ()

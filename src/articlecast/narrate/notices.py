@@ -122,7 +122,7 @@ _SENTENCES = (
                   rf"{_REST}{{0,40}}\b(?:hearts?|likes?|claps?|stars?|reviews?|ratings?|thumbs up|button)\b{_REST}{{0,100}}"
                   rf"|{_LEADS}clap (?:if you (?:liked?|enjoy(?:ed)?|loved?|found)|for this (?:story|article|post))\b{_REST}{{0,140}}"
                   rf"|{_LEADS}follow (?:me|him|her|them|us) (?:on \w+ )?(?:at )?@\w[\w.@]{{1,60}}\W*"
-                  rf"|{_LEADS}follow me (?:here |on \w{{2,20}} )?(?:for (?:more|new|other)|and clap)\b{_REST}{{0,140}}"
+                  rf"|{_LEADS}follow me (?:here )?for (?:more|new|other)\b{_REST}{{0,140}}"
                   rf"|{_LEADS}(?:leave|give) (?:us|me|the show) an? (?:(?:5|five)[- ]star )?(?:rating|review)\b{_REST}{{0,30}}\b{_NETWORK}\b{_REST}{{0,60}}"
                   r"|(?:thanks|thank you)(?: so much| very much)? for reading(?: (?:this|my|our|to the end|all the way)\b[\w ]{0,40})?"),
     ("appeal", rf"(?-i:[A-Z])[^.!?“”\"]{{1,60}} is a (?:reader|listener|community)[- ](?:supported|funded) (?:publication|newsletter|podcast)"

@@ -369,3 +369,11 @@ def test_other_lines_with_gaps_are_for_the_eye(cells: tuple[tuple[int, str], ...
 
 def test_labels_in_small_type_are_for_the_eye() -> None:
     assert _lay_line((60, "Easton"), (300, "Skar"), size=7) == [REST]
+
+
+def test_a_raised_number_that_was_typed_as_such_marks_a_note_and_is_a_power_elsewhere() -> None:
+    text = [TITLE, *lay(REST, 60, 700, 460), *lay(AFTER, 60, 640, 460)]
+    noted = read(*text, Placed(60, 92, "\xb9 The log says so, and nobody else.", 7))
+    assert [type(block) for block in noted.blocks] == [Paragraph, Paragraph, Note]
+    area = read(*text, *lay("The quay is 40 m\xb2 of stone, and a crane stands in the midst of it.", 60, 600, 460))
+    assert "40 m2 of stone" in texts(area)[-1]

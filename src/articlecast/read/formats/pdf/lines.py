@@ -218,7 +218,7 @@ def _make_line(row: list[Run], raised: dict[int, str], page: int) -> Line:
         else:
             cells.append((run.left, run.right, text.strip()))
         if kind == "sup":
-            text = text.strip()
+            text = text.strip().translate(_DIGITS)
         elif before and gap > 0.2 * size and not text.startswith(" "):
             text = f" {text}"
         if _RAISED.search(text) and not kind:

@@ -23,6 +23,8 @@ _SEVERAL_COUNTS = re.compile(r" \d{1,4}(?:[-–]|, | et | à )\d{1,4}(?!\d| [a-z
 _OPENED = re.compile(r"(?:\A|[.!?:–—] |[(«„“\"])\Z")
 _NAMES_TOO = frozenset({"Max.", "Ed.", "Es.", "Min.", "Pl."})
 _NUMBER_AHEAD = re.compile(r"\d[.ºª°]?[ \u00a0\u202f]\Z")
+_FEW_AHEAD = re.compile(r"(?<![\d.,])[2-9] \Z")
+"""How many rooms a Spanish flat has; of inhabitants there are more."""
 _COUNT_AHEAD = re.compile(r"\d\.? \Z")
 _ABSATZ = re.compile(r"\bAbs(?:\.|atz) ?\d{1,3}[a-z]? \Z")
 """What makes a German S. a sentence of the law: § 5 Abs. 2 S. 1."""
@@ -124,6 +126,8 @@ def _say_by_place(tongue: Tongue, match: re.Match[str], said: str) -> str:
         return "Plural"
     if said == "Jahrhundert" and _GENITIVE.search(text, max(0, start - 24), start):
         return "Jahrhunderts" + ("." if ends_text(match) else "")
+    if said == "habitantes" and _FEW_AHEAD.search(text, max(0, start - 4), start) and tongue.grammar.tag == "es":
+        return "habitaciones" + ("." if ends_text(match) else "")
     if said == "pluriel" and _NUMBER_AHEAD.search(text, max(0, start - 2), start):
         return "places"
     if written == "n." and _BIRTH.search(text, max(0, start - 1), match.end() + 5):

@@ -41,6 +41,10 @@ def say_money(tongue: Tongue, match: re.Match[str]) -> Said:
 def _say_sum(tongue: Tongue, match: re.Match[str], whole: Noun, cent: Noun | None) -> str:
     grammar = tongue.grammar
     written, scale = match["n"], match["scale"]
+    if _FOREIGN.fullmatch(written):
+        written = written.replace(",", "")  # $5,000: no sum has a thousandth
+    if match["cur"] == "$" and match.string.startswith(" pesos", match.end()):
+        return tongue.number(written)
     rate = match["rate"] or ""
     tail = f" {grammar.rates.get(rate) or tongue.per(rate)}" if rate else ""
     if match["each"]:
@@ -153,6 +157,7 @@ def say_each(tongue: Tongue, match: re.Match[str]) -> Said:
     return tongue.grammar.rates.get(each) if tag in {"de", "it"} else f"{PER[tag]} {each}"
 
 
+_FOREIGN = re.compile(r"\d{1,3}(?:,\d{3})+")
 _EACH_OF = {**PER, "it": "a"}
 _SEVERAL = frozenset("les des aux los i dei ai dai nei os dos aos nos".split())
 _EACH = frozenset("o por ao do el del al le du au il lo al pro je per cada chaque ogni".split())

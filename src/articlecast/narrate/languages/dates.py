@@ -135,7 +135,7 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     elided = tongue.grammar.tag == "it" and re.search("l['’]\\Z", match.string[: match.start()][-2:])
     if elided and day in {1, 8, 11}:
         return _date(tongue, match, day, month, None)  # all'1/1, l'8/3
-    singular = word_before(match).lower() in _THE_DAY[tongue.grammar.tag] and day > 1
+    singular = word_before(match).lower() in _THE_DAY[tongue.grammar.tag] and (day > 1 or day == month)
     if stroke and singular and not _OF_SOMETHING.match(match.string, match.end()):
         return _date(tongue, match, day, month, None)  # le 3/11; of three parts one says les 3/11
     if not ((led and (padded or not stroke or day > month)) or (stroke and padded)):

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 _NEUTER = tuple(
     "Bund chen ilo fund las ahr tück utzend iter seum loster amt Amt aus Land land orf chloss Bad bad erk eater entrum "
-    "nasium nstitut ericht echt esetz nehmen arlament bäude onzert eam ind chiff uto eld iel ild uch".split()
+    "lbum ebüt deo orum atum nasium nstitut ericht echt esetz nehmen arlament bäude onzert eam ind chiff uto eld iel "
+    "ild uch".split()
 )
 """How German nouns end that are neuter, of those of which there are halves or short adjectives."""
 _NO_NOUNS = frozenset(

@@ -13,7 +13,7 @@ ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 DOTTED = re.compile(
     r"\b(?:version|kap\.|abschn\.|cap\.|chap\.|nr\.|versión|versione|versão|kapitel|chapitre|capítulo|capitolo|abschnitt|section|sección|sezione|seção|"
     r"art\.|artikel|articles?|artículos?|articol[oi]|artigos?|punkt|point|punto|ponto|windows|ios|android|web|industrie|"
-    r"bluetooth|usb|python|update|release|firmware|java) \Z",
+    r"bluetooth|usb|python|update|release|firmware|java|motor|motore|moteur) \Z",
     re.IGNORECASE,
 )
 """What has numbers with points in them that are no decimals: Web 2.0, artículo 5.1."""

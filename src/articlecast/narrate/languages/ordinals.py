@@ -37,6 +37,7 @@ _WEAK = frozenset(
     "meinem meiner meinen unserem unserer unseren keinem keiner keinen diesem dieser diesen jedem jeden".split()
 )
 _LEADING = _STRONG | _WEAK | _DATIVE | frozenset("ein kein sein ihr mein dein unser euer als wie ab für um".split())
+_POSSESSIVE = frozenset("ein kein sein ihr mein dein unser euer".split())
 _RANKED = {
     "m": tuple(
         "platz tag stock lauf gang akt satz teil band rang krieg advent sieg titel versuch schritt bezirk abschnitt "
@@ -92,6 +93,8 @@ def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     gender = next((form for form, endings in _RANKED.items() if noun.lower().endswith(endings)), "")
     if lead == "der" and not gender and name_gender(tongue.grammar, noun) == "f":
         gender = "f"  # Schüler der 3. Schule
+    if lead.lower() in _POSSESSIVE and not gender and not roman and noun[0].isupper():
+        gender = name_gender(tongue.grammar, noun)  # ihr 3. Roman, sein 1. Album
     named = lead[:1].isupper() and lead[-1].isalpha() and lead.lower() not in _LEADING  # Karl V., Zimmer 3.
     sure = bool(gender) or noun.startswith("Jahrhundert")
     if number == 0 or (roman and named) or (not sure and (roman in {"I", "V", "X", "L", "C"} or number > 99)):

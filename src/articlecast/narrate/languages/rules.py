@@ -369,7 +369,7 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     (
         "times",
-        r"(?P<factors><<NUM>>(?:<<S>>[x×]<<S>><<NUM>>){1,3})(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?(?![\w^⁰-⁻²³¹])",
+        r"(?P<factors><<NUM>>(?:<<S>>[x×]<<S>><<NUM>>){1,3})(?:(?:<<S>>|-(?=[a-z]{1,2}-[A-ZÄÖÜ]))(?P<unit><<UNIT>>)(?![\w²³/]))?(?![\w^⁰-⁻²³¹])",
         say_product,
     ),
     (

@@ -40,7 +40,7 @@ betr. = betreffend | einschl. = einschließlich | entspr. =^ entsprechend | gegr
 Jhdt. = Jahrhundert | Jhs. = Jahrhunderts | jährl. = jährlich | monatl. = monatlich | mtl. = monatlich
 m. a. W. = mit anderen Worten | m. W. = meines Wissens | v. u. Z. = vor unserer Zeitrechnung
 n. u. Z. = nach unserer Zeitrechnung | od. = oder | u. s. w. = und so weiter | u. dgl. = und dergleichen
-dgl. = dergleichen | urspr. = ursprünglich | wg. = wegen | zw. = zwischen | zus. = zusammen | Hbf. = Hauptbahnhof
+dgl. = dergleichen | urspr. = ursprünglich | wg. = wegen | zus. = zusammen | Hbf. = Hauptbahnhof
 Hbf = Hauptbahnhof | Bhf. = Bahnhof | Univ. = Universität | Verf. = Verfasser | Vors. = Vorsitzender | jun. = junior
 jr. = junior | sen. = senior | Mag. = Magister | Ing. = Ingenieur | Msgr. = Monsignore | h. c. = honoris causa
 Dres. = Doktoren | Frl. = Fräulein | Hrn. = Herrn | Fam. = Familie | Gebr. = Gebrüder | Lkr. = Landkreis
@@ -128,6 +128,17 @@ Germ. = Germanistik
 inkl. NK = inklusive Nebenkosten | zzgl. NK = zuzüglich Nebenkosten | exkl. NK = exklusive Nebenkosten
 OG =< Obergeschoss | im EG = im Erdgeschoss | im UG = im Untergeschoss | im DG = im Dachgeschoss
 im OG = im Obergeschoss
+n. Vereinb. = nach Vereinbarung | Vereinb. = Vereinbarung | Bev. = Bevölkerung | u. = und | s. = ;siehe
+Min. =# mindestens | Ges. Werke = Gesammelte Werke | Stud. = Studierende | Ang. = Angaben | Angest. = Angestellte
+Ausst. = Ausstellung | Bekl. = Beklagte | Kl.in = Klägerin | Bundesw. = Bundeswehr | Eintr. = Eintritt
+Einr. = Einrichtung | Entf. = Entfernung | Erdg. = Erdgeschoss
+Geschw. = Geschwindigkeit | Gesch. = Geschichte | Gew.-% = Gewichtsprozent | Vol.-% = Volumenprozent
+Jgst. = Jahrgangsstufe | Kl.-Nr. = Klassennummer | Krs. = Kreis | Kurf. = Kurfürst
+landw. =^ landwirtschaftlich
+Mitarb. = Mitarbeiter | Nachf. = Nachfolger | Öffn. = Öffnung | Präd. = Prädikat
+Ums. = Umsatz | Unf. = Unfall
+Unters. = Untersuchung | Vertr. = Vertrag;Vertreter | Verw. = Verwaltung | Wiss. = Wissenschaft | Zul. = Zulassung
+Ztg. = Zeitung | Zs. = Zeitschrift | Ztschr. = Zeitschrift | zusf. = zusammenfassend | zw. = zwischen
 """,
     "fr": """
 M. = monsieur | MM. = messieurs | Mme = madame | Mmes = mesdames | Mlle = mademoiselle | Dr = docteur
@@ -136,7 +147,7 @@ p. ex. = par exemple | etc. = et cetera | c.-à-d. = c’est-à-dire | av. J.-C.
 apr. J.-C. = après Jésus-Christ | env. = environ | al. =# alinéa | Pre = professeure
 Dre = docteure | c. à s. = cuillères à soupe | c. à c. = cuillères à café | c.à.s. = cuillères à soupe
 c.à.c. = cuillères à café | c. à soupe = cuillères à soupe | c. à café = cuillères à café | art. =! article
-tél. = téléphone | p. =# page | pp. =# pages | vol. =# volume | fig. =! figure | Nº = numéro | min. = minimum
+tél. = téléphone | p. =# page | pp. =# pages | vol. =# volume | Nº = numéro
 chap. = chapitre | St = Saint | Ste = Sainte | bd = boulevard | Bd = boulevard | av. = avenue | vs = contre
 éd. = édition | Cdt = commandant | Cne = capitaine | Mgr = monseigneur | Éts. = établissements | Ets. = établissements
 Ets = établissements | Mlles = mesdemoiselles | Drs = docteurs | hab./km² = habitants par kilomètre carré
@@ -195,7 +206,20 @@ déf. = définition | par ext. = par extension | p. m. = pour mémoire | coeff. 
 chbre = chambre | apr.-midi = après-midi | nos =, numéros | abrév. = abréviation
 hist. = histoire | géogr. = géographie | phys. = physique | chim. = chimie | pers. = personnes
 n. m. = nom masculin | n. f. = nom féminin | m. pl. = masculin pluriel | f. pl. = féminin pluriel
-sf = sauf | rép. = réponse
+sf = sauf
+comm. = ;commissaire | et s. = et suivantes | parl. = parlement | ss =# sous | pop. =! population
+admin. = administration
+agric. = agriculture | antiq. = antiquité | archéol. = archéologie
+auj. = aujourd’hui | bibl. = bibliothèque | Bibl. = bibliothèque | bull. = bulletin | cath. = catholique
+cathédr. = cathédrale | collab. = collaboration | comp. = composition | compl. = complément
+contemp. = contemporain | dir. art. = directeur artistique | doct. = doctorat | écon. = économie
+élém. = élément | encycl. = encyclopédie | équiv. = équivalent | étym. = étymologie | gram. = grammaire
+indép. = indépendant | inéd. = inédit | log. = logement
+obl. = obligatoire | orig. =& original
+philos. = philosophie | poss. = possible | propr. = propriétaire | prov. = province | psych. = psychologie
+quant. = quantité | rel. = religion | rép. = réponse | sc. = sciences | soc. = société | stat. = statistique
+tps = temps
+min. = minimum | fig. =! figure
 """,
     "es": """
 Sr. = señor | Sra. = señora | Srta. = señorita | Sres. = señores | Dr. = doctor | Dra. = doctora | D. = don
@@ -260,10 +284,10 @@ ob. cit. = obra citada | disp. = disposición | adic. =& adicional | disp. trans
 V. gr. = verbigracia | v. g. = verbigracia | Q. E. P. D. = que en paz descanse | D. E. P. = descanse en paz
 C. P. =# código postal | CP =# código postal | sing. =& singular | pl. = plural;plaza | masc. =& masculino
 fem. =& femenino | adj. = adjetivo | adv. = adverbio | sust. = sustantivo | pron. = pronombre | conj. = conjunción
-esp. =& español | ingl. =& inglés | ing. =& inglés | fr. =& francés | it. =& italiano | cast. =& castellano
-cat. =& catalán | máx. =& máximo | mín. =& mínimo | temp. = temperatura | Temp. = temperatura | superf. = superficie
-pob. = población | lat. = latitud | long. = longitud | mun. = municipio | com. aut. = comunidad autónoma
-gob. = gobierno;gobernador | secr. = secretario | Srio. = secretario | Sria. = secretaria
+ingl. =& inglés | it. =& italiano | cast. =& castellano
+máx. =& máximo | mín. =& mínimo | temp. = temperatura | Temp. = temperatura | superf. = superficie
+pob. = población | lat. = latitud | long. = longitud | com. aut. = comunidad autónoma
+secr. = secretario | Srio. = secretario | Sria. = secretaria
 Dip. Prov. = diputación provincial | dip. = ;diputado | sen. = ;senador | Sen. = ;senador | Pte. = presidente
 Vicepdte. = vicepresidente | cap. = capítulo;capitán | Cap. = capítulo;capitán | tte. = teniente | sgto. = sargento
 cmdte. = comandante | Cmdte. = comandante | cnel. = coronel | cor. = ;coronel | Stos. = santos
@@ -273,7 +297,7 @@ v. pág. = véase página | v. cap. = véase capítulo | v. art. = véase artíc
 dto. = descuento | dtos. = descuentos | ppto. = presupuesto | doc. = documento | docs. = documentos
 exp. = expediente | Exp. = expediente | reg. = registro | Rgto. = regimiento | sem. =+ semana | mens. =& mensual
 próx. = próximo|próxima | últ. = último|última | dorm. =+ dormitorio | trast. = trastero | coc. = cocina
-cel. = celular | pags. = páginas | pgs. = páginas | lín. = línea | introd. = introducción | pról. = prólogo
+cel. = celular | pags. = páginas | pgs. = páginas | lín. = línea | introd. = introducción
 epíl. = epílogo | comp. = compilador | comps. = compiladores | ms. = manuscrito | mss. = manuscritos
 reimpr. = reimpresión | impr. = imprenta | bibl. = biblioteca | Bibl. = biblioteca | dicc. = diccionario
 Acad. = academia | Fac. = facultad | fac. = facultad | Esc. = ;escuela;escalera | Asoc. = asociación
@@ -285,6 +309,17 @@ Dtora. = directora | máx =& máximo | mín =& mínimo | Sres = señores | vol. 
 m. sing. = masculino singular | f. sing. = femenino singular | m. pl. = masculino plural
 f. pl. = femenino plural
 dir. = dirección;director | L. O. =# ley orgánica | LO =# ley orgánica | Dir. = dirección;director
+Deleg. = delegación | Med. = medicina | att. = atención | pte. = puente;presidente | agr. = agrícola
+arqueol. = arqueología
+atmo. = atentísimo | aux. = auxiliar | barr. = barrio | biogr. = biografía | bol. = boletín | brig. = ;brigadier
+cat. =& catalán | clín. = clínica | Comis. = comisaría | comis. = ;comisario
+cont. = continuación | def. = definición | desc. = descuento | direc. = dirección
+econ. = economía | equiv. = equivalente | esp. =& español | etim. = etimología | excl. = excluido | fca. = fábrica
+flia. = familia | fr. =& francés | gob. = gobierno;gobernador | hist. = historia | ilustr. = ilustración
+ing. =& inglés | jurisp. = jurisprudencia | lic. = licenciado | Mag. = magistrado | mun. = municipio
+nº. = número | observ. = observación | orig. =& original | pdte. = presidente | pobl. = población
+pról. = prólogo | publ. = publicado | resp. = respuesta | s. e. u o. = salvo error u omisión | subdir. = subdirector
+Subdir. = subdirector | sta. = santa | sto. = santo | vdo. = viudo | vicepres. = vicepresidente
 """,
     "it": """
 Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor|dottoressa|dottori|dottoresse
@@ -296,7 +331,7 @@ ecc. = eccetera | p. =# pagina | pp. =# pagine | pagg. = pagine | pag. = pagina 
 nº = numero | n° = numero | int. =# interno | S.r.l. = esse erre elle | c. =# comma | co. =# comma | art. = articolo
 tel. = telefono | ca. = circa | a. C. = avanti Cristo | d. C. = dopo Cristo | vol. = volume
 fig. = figura | Nº = numero | N° = numero | p. es. = per esempio | es. = esempio | S.p.A. = esse pi a
-SpA = esse pi a | vs. = contro | sig.na = signorina | Sig.na = signorina | sigg. = signori | Sigg. = signori
+SpA = esse pi a | vs. = contro | sig.na = signorina | Sig.na = signorina | Sigg. = signori
 prof.ssa = professoressa | proff. = professori | dott.ri = dottori | geom. = geometra | Geom. = geometra
 rag. = ragionier | Rag. = ragionier | arch. = architetto | Arch. = architetto
 Tel. = Telefono
@@ -346,9 +381,9 @@ fr. =& francese | franc. =& francese | ted. =& tedesco | spagn. =& spagnolo | gr
 pl. =& plurale | plur. =& plurale | masch. =& maschile | femm. =& femminile | agg. = aggettivo | sost. = sostantivo
 prep. = preposizione | pron. = pronome | prot. = protocollo | Prot. = protocollo | p.t. = primo tempo
 s.t. = secondo tempo | d.t.s. = dopo i tempi supplementari | d.c.r. = dopo i calci di rigore
-min. = minimo;ministro | Min. = minimo;ministro | segr. = segreteria;segretario | sottosegr. = sottosegretario
+min. = minimo;ministro | Min. = minimo;ministro | segr. = segreteria;segretario
 vicepres. = vicepresidente | pres. = presidente | dir. = direttore | dir. gen. = direttore generale
-cons. = consigliere | comm. = commissione;commissario | uff. = ufficio | cap. = capitolo;capitano
+comm. = commissione;commissario | uff. = ufficio | cap. = capitolo;capitano
 Cap. = capitolo;capitano | ten. = ;tenente | magg. = ;maggiore | brig. = ;brigadiere | isp. = ;ispettore
 amm. = amministrazione;ammiraglio | Ass. cult. = associazione culturale | ass. cult. = associazione culturale
 internaz. =& internazionale
@@ -363,7 +398,7 @@ ord. = ordinanza | proc. = procedimento | trib. = tribunale | Trib. = tribunale 
 s.m.i. = successive modificazioni e integrazioni | succ. mod. = successive modificazioni | largh. = larghezza
 lungh. = lunghezza | diam. = diametro | alt. =! altezza | vel. = velocità | pop. = ;;popolazione
 m.s.l.m. = metri sul livello del mare | sett. =+ settimana | mens. =& mensile | appart. = appartamento
-app.to = appartamento | ab. =< abitanti | fam. = famiglia | col. = ;colonnello;colonna | d.C. = dopo Cristo
+app.to = appartamento | ab. =< abitanti | col. = ;colonnello;colonna | d.C. = dopo Cristo
 Fac. = facoltà | fac. = facoltà | Dip. = dipartimento | dip. = dipartimento
 N.d.T. = nota del traduttore | comm.le = commerciale | prof.re = professore | Sig.re = signore | sig.re = signore
 Assoc. = associazione | assoc. = associazione | Fed. = federazione | Min.ro = ministro | cod. = codice
@@ -373,6 +408,21 @@ coord. = coordinatore
 f. sing. = femminile singolare | m. sing. = maschile singolare | f. pl. = femminile plurale
 m. pl. = maschile plurale | ex min. = ex ministro
 SS. = ;Santi | Com. di = Comune di
+vd. = vedi | Vd. = vedi | Rep. = Repubblica | Ingr. = ingresso | ingr. = ingresso
+sigg. = signori|signore|signori|signore
+v. nota = vedi nota | prec. =& precedente | escl. =& escluso | abb. = abbonamento | Abb. = abbonamento | acc. = accordo
+aff.mo = affezionatissimo | agg.to = aggiornato | amm.ne = amministrazione | amm.re = amministratore
+ass.ne = associazione | autom. =& automatico | bibliogr. = bibliografia | biogr. = biografia | c.ne = comune
+cap.le = capitale
+circ. = circolare | comm.ne = commissione | compl. = complemento | cons. = consigliere
+dipart. = dipartimento | direz. = direzione | disp. = disposizione | ecc.za = eccellenza | equiv. = equivalente
+estr. = estratto | fatt.re = fattore | fam. = famiglia | giur. = giurisprudenza | gruppo parl. = gruppo parlamentare
+incl. =& incluso | indir. = indirizzo | iscr. = iscrizione | lic. = licenza | mod. = modello | not. = ;notaio
+orig. =& originale | osp. = ospedale | Osp. = ospedale | parl. = parlamento | p.i. = perito industriale
+popol. = popolazione
+pubbl. = pubblicazione | racc. = raccomandata | resp.le = responsabile | sottosegr. = sottosegretario
+stab. = stabilimento
+staz. = stazione | Staz. = stazione | succ. =& successivo | vers. = versione | vicedir. = vicedirettore
 """,
     "pt": """
 Sr. = senhor | Sra. = senhora | Srs. = senhores | Dr. = doutor | Dra. = doutora | D. = dom|dona
@@ -416,7 +466,7 @@ Enf. = enfermeiro | et al. = e outros | ex. = exemplo | V. Exa. = Vossa Excelên
 Exa. = excelência | fls. = folhas | fl. =# folha | gal. = general | Gal. = general | hosp. = hospital
 Hosp. = hospital | id. = idem | Inst. = instituto | inst. = instituto | ltda. = limitada | Lic. = licenciado
 mons. = monsenhor | N.B. = nota bene | N. da R. = nota da redação | N. do T. = nota do tradutor
-N. do E. = nota do editor | org. = organizador | parág. =# parágrafo | pg. =# página | pgto. = pagamento
+N. do E. = nota do editor | org. = organizador | pg. =# página | pgto. = pagamento
 prof.ª = professora | qtd. = quantidade | ref. = referência | Ref. = referência | Rev. = reverendo
 Revmo. = reverendíssimo | Sgto. = sargento | Soc. = sociedade | tb. = também | Tels. = telefones
 Univ. = universidade | univ. = universidade | r/ch = rés do chão | dtº = direito | Dto. = direito | Esq. = esquerdo
@@ -425,7 +475,7 @@ Cond. = condomínio | Pq. = parque | Vl. = vila | Qd. =# quadra | Lt. =# lote | 
 constr. = construído
 c. => cerca de | ca. => cerca de
 and. =< andar | sec. = secretaria;secretário | Sec. = secretaria;secretário | adv. = advérbio;advogado
-adj. = adjetivo | subst. = substantivo | sing. =& singular | pl. =& plural | masc. =& masculino | fem. =& feminino
+adj. = adjetivo | sing. =& singular | pl. =& plural | masc. =& masculino | fem. =& feminino
 al. a = alínea a | al. b = alínea b | al. c = alínea c | al. d = alínea d | Fac. = faculdade | fac. = faculdade
 unid. =+ unidade | líq. =& líquido | Org. de = organização de | org. de = organização de | ilust. =& ilustrado
 rev. =& revisado | ampl. =& ampliado | atual. =& atualizado | aum. =& aumentado | qtos. =< quartos | qto. =< quarto
@@ -436,14 +486,14 @@ vc = você | vcs = vocês | tbm = também | end. = endereço | r. = ;rua | Ver. 
 profs. = professores | Proc. = ;procurador;processo | del. = ;delegado | Del. = ;delegado | Insp. = ;inspetor
 Cb. = ;cabo
 Cap. = capítulo;capitão | cap. = capítulo;capitão | Emb. = ;embaixador | Câm. = câmara | Pref. = prefeitura;prefeito
-pref. = prefeito | Mun. = município | mun. = município | Est. = ;estado | fed. =& federal | Fed. =& federal
+pref. = prefeito | mun. = município | fed. =& federal | Fed. =& federal
 nac. =& nacional | Nac. =& nacional | intern. =& internacional | S.A. = ~SA | S/A = ~SA
 Ind. e Com. = indústria e comércio
 Bco. = banco | ag. = agência | Ag. = agência | venc. = vencimento | parc. =+ parcela | p.f. = por favor
-s.f.f. = se faz favor | port. =& português | ingl. =& inglês | fr. =& francês | ital. =& italiano | esp. =& espanhol
+s.f.f. = se faz favor | ingl. =& inglês | fr. =& francês | ital. =& italiano | esp. =& espanhol
 ed. = edição;editora | intr. = introdução | introd. = introdução | apres. = apresentação
 trim. = trimestre | bim. = bimestre | Cons. = conselheiro | Secr. = secretaria | secr. = secretaria
-méd. =& médio | aux. = auxiliar | téc. = técnico | func. = funcionário | prod. = produto
+aux. = auxiliar | téc. = técnico | func. = funcionário | prod. = produto
 Rep. = república | rep. = ;república | Assemb. = assembleia | Fund. = fundação | fund. = fundação | Esc. = escola
 Col. = colégio | Tes. = tesoureiro | Jr = júnior | Sr = ;senhor | Sra = ;senhora | Dr = ;doutor | Dra = ;doutora
 res. = resolução | Res. = resolução | sent. = sentença
@@ -453,6 +503,25 @@ gen. = ;general | cel. = ;coronel | dep. = deputado|deputada|deputados|deputadas
 Dep. = deputado|deputada|deputados|deputadas | sen. = senador|senadora|senadores|senadoras
 Sen. = senador|senadora|senadores|senadoras | Gov. = governador|governadora|governadores|governadoras
 gov. = governador|governadora|governadores|governadoras | pres. = presidente | cont. = contabilidade
+ten. = ;tenente | maj. = ;major | V. nota = ver nota | v. nota = ver nota | V. p. = ver página | Bras. =& brasileiro
+bras. =& brasileiro | déb. = débito | créd. = crédito | tel. com. = telefone comercial | Mun. =& municipal
+Est. =& estadual
+Profas. = professoras | profas. = professoras | qts. =< quartos | adit. = aditamento | aprov. = aprovado
+assist. = assistente
+assoc. = associação | bibl. = biblioteca | Bibl. = biblioteca | biogr. = biografia | bol. = boletim
+brig. = ;brigadeiro
+cand. = candidato | circ. = circular | clín. = clínica | coef. = coeficiente | compl. = complemento
+Compl. = complemento | dec. = decreto | Dec. = decreto | def. = definição | deleg. = delegacia | desc. = desconto
+dic. = dicionário | dist. = distrito | econ. = economia | equiv. = equivalente | espec. = especialmente
+estr. = estrada
+excl. =& exclusivo | exerc. = exercício | fat. = fatura | geogr. = geografia | gram. = gramática | hist. = história
+ilustr. = ilustração | impr. = imprensa | incl. =& incluso | jorn. = jornalista | jur. =& jurídico | lit. = literatura
+méd. =& médio | mod. = modelo | munic. =& municipal | obrig. = obrigatório | orig. =& original | pal. = palácio
+Pal. = palácio
+parág. = parágrafo | port. =& português | publ. = publicado | rec. = recurso | reg. = regulamento | reit. = reitor
+resp. = responsável | seç. = seção | sind. = sindicato | superint. = superintendente
+tít. = título
+subst. = substantivo
 """,
 }
 

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlecast.credentials import drop_secrets, fill_in, find_login, hide_secrets, mask_addresses, unmask
+from articlecast.credentials import (
+    drop_secrets,
+    fill_in,
+    find_login,
+    hide_secrets,
+    mask_addresses,
+    remember_slip,
+    unmask,
+)
 from support.growth import grows_as_its_size
 
 SHOWN = {
@@ -21,6 +29,10 @@ SHOWN = {
     "https://host.example/a?key=20260301": "https://host.example/a?key=20260301",
     "https://host.example/a?key=news": "https://host.example/a?key=news",
     "https://host.example/@me/a": "https://host.example/@me/a",
+    "https://me:sec/ret@host.example/a": "https://me:***@host.example/a",
+    "https://me:12/ret?#@host.example/a": "https://me:12/ret?#@host.example/a",
+    "https://host.example:8080/@me/a": "https://host.example:8080/@me/a",
+    "https://host.example:/@me/a": "https://host.example:/@me/a",
     "https://f.example/a#entry=https%3A%2F%2Fme%3Asecret%40h%2Fb%3Ftoken%3Dabc%26p%3D1":
         "https://f.example/a#entry=https%3A%2F%2Fme%3A***%40h%2Fb%3Ftoken%3D***ba7816bf%26p%3D1",
     "articles/a?token=abc.md": "articles/a?token=abc.md",
@@ -60,6 +72,38 @@ def test_what_is_filled_in_from_the_environment_is_masked_wherever_it_stands() -
     assert mask_addresses("https://feeds.example.net/a") == "https://feeds.example.net/a"
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "//me:drift-wood@host.example/a",
+        "http:/me:drift-wood@host.example/a",
+        "https://me:drift-wood/1@host.example/a",
+        "https://me:drift-wood of ours@host.example/a",
+        "https://me:drift-wood#1@host.example/a",
+    ],
+)
+def test_the_password_of_a_mistyped_address_is_shown_nowhere(address: str) -> None:
+    remember_slip(address)
+    assert "drift-wood" not in hide_secrets(f"error: {address}: is no address\ntry:   ls {address}")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://host.example:8080/@tide-of-six/a",
+        "https://web.example/2026/https://host.example/@tide-of-six",
+        "https://[::1]:8080/@tide-of-six",
+        "articles/tide-of-six:a@b.md",
+        "https://tide-of-six@host.example/a",
+        "https://me:tide-of-six@host.example/a",
+        "https://me:tide@host.example/a",
+    ],
+)
+def test_what_is_no_password_of_a_mistyped_address_stays(address: str) -> None:
+    remember_slip(address)
+    assert hide_secrets("the tide-of-six, a tide") == "the tide-of-six, a tide"
+
+
 def test_a_login_is_for_its_own_server_alone() -> None:
     known = ["https://me:secret@host.example/feed.xml"]
     assert find_login("https://host.example/page.html", known) == "me:secret"
@@ -79,6 +123,8 @@ def test_an_address_is_published_without_what_is_secret_in_it() -> None:
     assert drop_secrets("https://host.example/a?token=abc") == "https://host.example/a"
 
 
-@pytest.mark.parametrize("part", ["https://", "a://b:", "?token=", "&a_a_", "%3A%2F%2F", "%3Ftoken%3D", "a" * 9, "x-"])
+@pytest.mark.parametrize(
+    "part", ["https://", "a://b:", "a://b:c/", "?token=", "&a_a_", "%3A%2F%2F", "%3Ftoken%3D", "a" * 9, "x-"]
+)
 def test_a_text_of_any_size_is_masked_in_time_that_grows_as_it_does(part: str) -> None:
     assert grows_as_its_size(lambda letters: mask_addresses("https://" + part * (letters // len(part))), 400_000)

@@ -23,6 +23,10 @@ _LOGINS = (
         rf"(?<=[A-Za-z0-9])(%3A%2F%2F)((?:[^\s/?#%]|%(?!2F|3F|23|40)[0-9A-F]{{2}}){{1,{_LONGEST_LOGIN}}})%40",
         re.IGNORECASE,
     ),
+    # A password in which a slash is not written %2F, so that its address leads nowhere: it is no host's port.
+    re.compile(
+        r"(?<=[A-Za-z0-9])(://)([^\s/?#@:\"'<>]{1,100}:(?!\d{0,5}[/?#])[^\s/?#@\"'<>]{0,200}[/?#][^\s@\"'<>]{0,200})@"
+    ),
 )
 _NAMES = (
     r"[\w.-]{0,40}(?:token|secret|signature|password|passwd|credential|apikey|api[_-]key)"
@@ -41,6 +45,8 @@ _PARAMETERS = (
 _MECHANISM = re.compile(r";AUTH=\w{1,20}$", re.IGNORECASE)
 """How the user of a mailbox logs in (RFC 5092, 3.2)."""
 _PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_SLIP = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:)?//?[^\s/:@?#\[]{1,100}:(?!\d{1,5}(?:[/?#]|$))([^@]{1,500})@")
+"""An address with a login as somebody typed it: a slash or the scheme missing, a password that no address can have."""
 _SHORTEST_SECRET = 6
 """Characters below which a value would be found in any text, as "a" would."""
 _SECRET_VARIABLE = re.compile(r"(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY)$")
@@ -137,6 +143,13 @@ def remember_secret(value: str) -> None:
     if len(value) >= _SHORTEST_SECRET:
         _filled[value] = _digest(value)
         _known.update({value, quote(value, safe="")})
+
+
+def remember_slip(address: str) -> None:
+    """Hide from now on the password of an editor's address that is mistyped: no masking of addresses finds it."""
+    found = _SLIP.match(address)
+    if found and len(found[1]) >= _SHORTEST_SECRET and found[1] in mask_addresses(address):
+        _known.add(found[1])
 
 
 def remember_environment(environment: Mapping[str, str]) -> None:

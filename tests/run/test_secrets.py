@@ -192,6 +192,24 @@ def test_a_variable_that_is_not_set_is_told_where_it_is_needed(
     assert call("episodes", folder=show).out.count("published") == 3
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"ftp://me:{LOGIN}@host.example/feed",
+        f"http:/me:{LOGIN}@host.example/feed",
+        f"//me:{LOGIN}@host.example/feed",
+        f"http://me:{LOGIN}/1@host.example/feed",
+    ],
+)
+def test_a_mistyped_address_shows_no_password(tmp_path: Path, address: str) -> None:
+    (tmp_path / "articlecast.toml").write_text(
+        f'[show]\ntitle = "Tides"\n[sources]\narticles = ["{address}"]\n[speak]\nengine = "tone"\n', "utf-8"
+    )
+    said = [call(command, folder=tmp_path) for command in ("sync", "settings", "doctor", "episodes")]
+    assert "me:" in said[0].err
+    assert LOGIN not in "".join(each.out + each.err for each in said)
+
+
 def test_an_old_show_keeps_all_that_it_remembers(tmp_path: Path, world: tuple[World, str]) -> None:
     show = make_show(tmp_path / "show", world[1], login=LOGIN)
     call("sync", "--no-publish", folder=show)

@@ -224,6 +224,8 @@ def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path], *, 
             return _expand_file(Source(locator, stamp), options, named=True, by_name=by_name)
     except (OSError, ValueError) as error:
         raise unreadable(locator, error) from error
+    if "://" in locator:  # a path would drop a slash of it, and no password is found behind one
+        raise ReadError(locator, "is neither a web address nor a file", "articlecast help reading   (what is read)")
     raise ReadError(locator, "no such file or folder", f"ls {quote_word(str(path.parent))}")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from articlecast.credentials import fill_in, find_unset, remember_secret
+from articlecast.credentials import fill_in, find_unset, remember_secret, remember_slip
 from articlecast.errors import UsageError
 from articlecast.names import is_portable, name_file, slugify
 from articlecast.show.mistakes import Mistake, explain_syntax, tell_mistakes
@@ -210,12 +210,18 @@ def fill_addresses(values: dict[str, Any], environment: Mapping[str, str]) -> di
             continue
         given = rows[setting]
         if isinstance(given, str):
-            filled[table] = rows | {setting: fill_in(given, environment)}
+            filled[table] = rows | {setting: _take(given, environment)}
             if setting in {"webhook_secret", "password"} and not find_unset(given):
                 remember_secret(given)
         elif isinstance(given, list):
-            made = [fill_in(each, environment) if isinstance(each, str) else each for each in given]
+            made = [_take(each, environment) if isinstance(each, str) else each for each in given]
             filled[table] = rows | {setting: made}
+    return filled
+
+
+def _take(address: str, environment: Mapping[str, str]) -> str:
+    filled = fill_in(address, environment)
+    remember_slip(filled)
     return filled
 
 

@@ -82,6 +82,12 @@ def _print_findings(findings: tuple[Finding, ...]) -> None:
 def _print_delivery(target: str, done: Delivery, *, dry_run: bool, quiet: bool) -> None:
     if done.doubt:
         print_message("warning", f"{target}: the record of what is there {done.doubt}")
+    if done.theirs:
+        print_message(
+            "note",
+            f"{target}: left as they were before the show came: {', '.join(done.theirs)}",
+            "remove one there, or give the show a folder of its own, and ours takes its place",
+        )
     if done.closed:
         print_message(
             "warning",

@@ -28,7 +28,7 @@ _OURS = re.compile(
     rf"|(.*/)?{re.escape(TEMPORARY_PREFIX)}\w+"  # what a run that was cut left half-written
 )
 
-_COMMON = frozenset({"404.html", "listen.js", "robots.txt", "sitemap.xml", "subscribe.html"})
+COMMON_NAMES = frozenset({"404.html", "listen.js", "robots.txt", "sitemap.xml", "subscribe.html"})
 """Names under which an editor may have put a file of their own before we had one: theirs stays."""
 
 _CONTENT_NAMED = re.compile(r"\w+-[0-9a-f]{12}\.\w+")
@@ -131,7 +131,7 @@ def write_parts(
     unnamed, built = list_files(folder), read_built(memo)
     found = {name: built.look(folder, name) for name in unnamed & built.files.keys()}
     good = {name for name, (sha256, _stamp) in found.items() if sha256 == built.files[name][0]}
-    theirs = (unnamed & _COMMON).difference(built.files) if built.files else set()
+    theirs = (unnamed & COMMON_NAMES).difference(built.files) if built.files else set()
     keys: dict[str, str] = {}
     rows: dict[str, tuple[str, str]] = {}
     anew: set[str] = set()

@@ -438,3 +438,30 @@ def test_nobody_but_who_delivers_reads_the_record_beside_the_show(show: Show, tm
 
     assert stat.S_IMODE((tmp_path / "www" / STATE_FILE).stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "www" / "feed.xml").stat().st_mode) & 0o444 == 0o444
+
+
+def test_a_site_s_own_files_stay_where_the_show_has_not_been_before(show: Show, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "robots.txt").write_text("User-agent: *")
+    (site / "index.html").write_text("old")
+    planned = deliver(show.grow(1), str(site), now=NOW, dry_run=True)
+    done = deliver(show.pack(), str(site), now=NOW)
+    assert planned.theirs == done.theirs == ("robots.txt",)
+    assert (site / "robots.txt").read_text() == "User-agent: *"
+    assert (site / "index.html").read_text() != "old"
+    assert "robots.txt" not in {*planned.sent, *done.sent}
+    again = deliver(show.grow(2), str(site), now=NOW)
+    assert (again.theirs, (site / "robots.txt").read_text()) == (("robots.txt",), "User-agent: *")
+    (site / "robots.txt").unlink()  # which gives the place away
+    last = deliver(show.grow(3), str(site), now=NOW)
+    assert (last.theirs, "robots.txt" in last.sent) == ((), True)
+
+
+def test_a_show_s_own_files_are_replaced_where_its_record_is_lost(show: Show, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    deliver(show.grow(1), str(site), now=NOW)
+    (site / STATE_FILE).unlink()
+    (site / "robots.txt").write_text("old")
+    assert deliver(show.pack(), str(site), now=NOW).theirs == ()
+    assert (site / "robots.txt").read_text() != "old"

@@ -187,6 +187,7 @@ LONG: dict[str, tuple[str, str, str]] = {
     "items of one list": ("<ul>", "<li>x", "</ul>"),
     "rows of one table": ("<table>", "<tr><td>1<td>2", "</table>"),
     "cells of one row": ("<table><tr>", "<td>1", "</table>"),
+    "words of one row": ("<table><tr>", "<td>x", "</table>"),
     "terms of one list": ("<dl>", "<dt>x<dd>y", "</dl>"),
     "notes of one list": ("<ol class='footnotes'>", "<li id='fn{n}'>x", "</ol>"),
     "words of one paragraph": ("<p>", "<b>x</b> ", "</p>"),

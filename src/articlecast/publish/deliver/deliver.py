@@ -21,7 +21,7 @@ from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.lock import Lock
 from articlecast.publish.deliver.record import Record
 from articlecast.publish.deliver.store import Store
-from articlecast.publish.folder import Built, is_feed
+from articlecast.publish.folder import COMMON_NAMES, Built, is_feed
 from articlecast.publish.media_types import MEDIA_TYPES
 
 PULSE = 60.0
@@ -64,14 +64,16 @@ class Parcel:
 class Delivery:
     """What was done, or with ``dry_run`` what would be: paths in their order.
 
-    ``closed`` says why players in web pages may not read the show, where the store refused to let them; ``doubt``
-    what was wrong with the record of what is there; ``left`` why what is past its grace is there still: a key that may
-    write need not be one that may delete, and the show is out all the same.
+    ``theirs`` are files of somebody else's that keep their places there. ``closed`` says why players in web pages may
+    not read the show, where the store refused to let them; ``doubt`` what was wrong with the record of what is there;
+    ``left`` why what is past its grace is there still: a key that may write need not be one that may delete, and the
+    show is out all the same.
     """
 
     sent: tuple[str, ...] = ()
     kept: int = 0
     deleted: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
     closed: str = ""
     doubt: str = ""
     left: str = ""
@@ -136,8 +138,9 @@ def deliver(
 ) -> Delivery:
     """Bring the store at the address ``target`` up to date.
 
-    A file that nothing names any more stays for ``grace``: players and caches may still ask for it. What is of the
-    episodes ``secret``, by slug, goes at once, after the feed: nobody is to hear it any more; and so does a feed
+    Where the show has not been before, a file of a name that any site may have, as ``robots.txt``, is somebody's and
+    stays. A file that nothing names any more stays for ``grace``: players and caches may still ask for it. What is of
+    the episodes ``secret``, by slug, goes at once, after the feed: nobody is to hear it any more; and so does a feed
     that is built no more, which would offer for ever what it had. Each file is tried ``ATTEMPTS`` times with
     growing pauses by ``wait``. In a folder of this machine it is seen whether what was sent is still there; on
     other stores only ``anew``, for each file costs a question. Raises UsageError for an address that fsspec does
@@ -149,8 +152,9 @@ def deliver(
         state = store.read_state()
         if anew or store.is_near:
             _forget_gone(store, state, parcels)
+        parcels = _leave_theirs(store, state, parcels)
         todo = tuple(parcel.path for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256)
-        return Delivery(todo, len(parcels) - len(todo), doubt=state.doubt)
+        return Delivery(todo, len(parcels) - len(todo), theirs=tuple(sorted(state.theirs)), doubt=state.doubt)
     sent: list[str] = []
     deleted: list[str] = []
     closed = left = ""
@@ -158,6 +162,7 @@ def deliver(
         state = store.read_state()
         if anew or store.is_near:
             _forget_gone(store, state, parcels)
+        parcels = _leave_theirs(store, state, parcels)
         begun = noted = clock()
         unknown = {parcel.path for parcel in parcels} - state.digests.keys()
         if unknown:  # noted before it goes: what a run that is cut has sent can be retired later
@@ -188,7 +193,17 @@ def deliver(
         finally:
             if sent or deleted or state.changed:
                 store.write_state(state)
-    return Delivery(tuple(sent), len(parcels) - len(sent), tuple(deleted), closed, state.doubt, left)
+    theirs = tuple(sorted(state.theirs))
+    return Delivery(tuple(sent), len(parcels) - len(sent), tuple(deleted), theirs, closed, state.doubt, left)
+
+
+def _leave_theirs(store: Store, state: Record, parcels: Sequence[Parcel]) -> list[Parcel]:
+    """The parcels without those whose places somebody else's files have, as long as these are there."""
+    state.theirs = {path for path in state.theirs if store.measure(path) is not None}
+    if FEED_FILE not in state.digests and not state.doubt and store.measure(FEED_FILE) is None:
+        common = (parcel.path for parcel in parcels if parcel.path in COMMON_NAMES)
+        state.theirs |= {path for path in common if path not in state.digests and store.measure(path) is not None}
+    return [parcel for parcel in parcels if parcel.path not in state.theirs]
 
 
 def _tell_within(sending: Sending, path: str, before: int, due: int, gone: int) -> None:

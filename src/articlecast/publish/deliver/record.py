@@ -10,10 +10,14 @@ from datetime import datetime
 
 @dataclass(slots=True)
 class Record:
-    """What is on the store by digest, and since when a file there is named by nothing."""
+    """What is on the store by digest, since when a file there is named by nothing, and which of our names are theirs.
+
+    ``theirs`` are files that stood in the place of ours before the first delivery: a site's own ``robots.txt``.
+    """
 
     digests: dict[str, str] = field(default_factory=dict)
     retired: dict[str, str] = field(default_factory=dict)
+    theirs: set[str] = field(default_factory=set)
     changed: bool = False
     doubt: str = ""
 
@@ -47,13 +51,14 @@ def parse_record(content: bytes) -> Record:
     try:
         tables = json.loads(content)
         rows, retired = dict(tables["files"].items()), dict(tables["retired"].items())
+        theirs = {name for name in dict(tables.get("theirs", {})) if _is_own(name)}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Record(doubt="is damaged; everything is sent again")
     good = {path: value if isinstance(value, str) else "" for path, value in rows.items() if _is_own(path)}
     since = {path: value for path, value in retired.items() if path in good and _is_moment(value)}
     bad = len(rows) - len(good) + len(retired) - len(since) + sum(not isinstance(value, str) for value in rows.values())
     doubt = f"has {bad} rows that cannot be understood; their files are taken for unknown" if bad else ""
-    return Record(good, since, changed=bool(bad), doubt=doubt)
+    return Record(good, since, theirs, changed=bool(bad), doubt=doubt)
 
 
 def _is_own(path: str) -> bool:

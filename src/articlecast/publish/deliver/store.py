@@ -230,6 +230,8 @@ class Store:
     def write_state(self, state: Record) -> None:
         self._settle()
         rows = {"files": dict(sorted(state.digests.items())), "retired": dict(sorted(state.retired.items()))}
+        if state.theirs:
+            rows["theirs"] = dict.fromkeys(sorted(state.theirs), "")
         self.write(STATE_FILE, rows)
 
     def read(self, path: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -64,11 +65,18 @@ def is_entry_part(block: HtmlElement) -> bool:
     )
 
 
+_WIDEST = 40
+"""Cells of a row, of which one at least is a head in a table that has a head."""
+_NEAR = 100
+"""Elements of a table, its columns' and its caption's, before its first row."""
+
+
 def is_of_table(unit: Unit, before: Unit) -> bool:
     """Whether a line stands in the table with a head that the one before it is in: a value, whatever it says."""
     for table in unit.block.iterancestors("table"):
-        first = next(table.iter("tr"), None)  # all of a long table would be gone through once for each of its cells
-        is_headed = first is not None and next(first.iter("th"), None) is not None
+        # Not by tag: lxml looks for the next row before it gives the first, through a whole wide one for each cell.
+        first = next((each for each in islice(table.iter(), _NEAR) if each.tag == "tr"), ())
+        is_headed = any(cell.tag == "th" for cell in islice(first, _WIDEST))
         return is_headed and next(before.block.iterancestors("table"), None) is table
     return False
 

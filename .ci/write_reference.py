@@ -275,6 +275,7 @@ KEYS = {
     "state": "what became of it",
     "target": "where it went",
     "time": "when",
+    "theirs": "files of somebody else's that keep their places there",
     "title": "its title",
     "todo": "what is to be done, or how many articles by it",
     "total": "of how much",

@@ -223,6 +223,15 @@ def test_a_run_that_finds_all_as_it_was_writes_nothing(delivered: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in delivered.rglob("*")} == before
 
 
+def test_the_check_tells_a_feed_that_is_not_there_though_nobody_knows_what_was_built(delivered: Path) -> None:
+    (delivered / ".articlecast/site.json").unlink()
+    (delivered / "feed/feed.xml").unlink()
+    (delivered / "feed/feed.xml").mkdir()
+    called = call("check", folder=delivered)
+    assert called.code == 1
+    assert "error: feed/feed.xml: is not there\ntry:   articlecast feed" in called.out
+
+
 def test_the_check_tells_pages_that_are_not_what_was_built(delivered: Path) -> None:
     assert call("check", folder=delivered).code == 0
     damage(delivered / "feed/episodes/the-tide/index.html")

@@ -13,6 +13,7 @@ from articlecast.credentials import mask_addresses
 from articlecast.files import read_memo, replace_file
 from articlecast.master import LEAST_SIDE
 from articlecast.model import Episode
+from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.check.files import inspect_episode, inspect_file
 from articlecast.publish.check.findings import Finding, Subject, check_files, check_subject, sort_findings
 from articlecast.publish.feed.previous import PublishedItem
@@ -70,7 +71,7 @@ def check_show(
     retired = find_withdrawn_by_age(found, settings.publish, now, settings.feed_folder)
     show, _ = load_show(settings)
     cover = inspect_file(settings.feed_folder / show.cover.name, show.cover) if show.cover else None
-    damaged = _check_built(settings, anew=anew)
+    damaged = _check_built(settings, episodes, anew=anew)
     if before is None:
         before = recall_published(settings, target)
     goes = mask_addresses(target or settings.publish.target)
@@ -89,11 +90,13 @@ def check_show(
     return sort_findings([*broken, *stale, *damaged, *own, *check_subject(subject), *inspected])
 
 
-def _check_built(settings: Settings, *, anew: bool) -> list[Finding]:
+def _check_built(settings: Settings, episodes: Sequence[Episode], *, anew: bool) -> list[Finding]:
     """Files of ``feed/`` that are not what was built; beyond the first of them how many there are."""
     names = list_damaged(settings, anew=anew)
     rows = [("feed", f"{len(names)} files are not what was built")] if len(names) > MOST_DAMAGED else []
     rows += [(f"feed/{name}", "is not what was built, or gone") for name in names[:MOST_DAMAGED]]
+    if episodes and not names and not (settings.feed_folder / FEED_FILE).is_file():  # and nobody knows what was built
+        rows = [(f"feed/{FEED_FILE}", "is not there")]
     remedy = "articlecast feed --anew" if anew else "articlecast feed"
     return [Finding("error", place, wrong, remedy) for place, wrong in rows]
 

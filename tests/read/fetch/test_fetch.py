@@ -193,6 +193,17 @@ def test_retry_after_is_waited_out_when_it_is_short_and_told_when_it_is_long(sit
         Fetcher(OPEN)(site.address + "/b")
 
 
+def test_a_server_that_asked_for_a_rest_is_not_asked_by_the_next_run(site: Site, tmp_path: Path) -> None:
+    options = replace(OPEN, cache=str(tmp_path))
+    site.answers["/b"] = (429, {"Retry-After": "3600"}, b"")
+    for _run in range(2):
+        with pytest.raises(ReadError, match=r"come back in 3(600|599) seconds"):
+            Fetcher(options)(site.address + "/b")
+    assert site.paths() == ["/b"]
+    site.answers["/c"] = (200, {"Content-Type": "text/html"}, b"<p>one")  # another place of the same host
+    assert Fetcher(options)(site.address + "/c").content == b"<p>one"
+
+
 @pytest.mark.parametrize(("status", "words"), [(404, "does not exist"), (403, "refuses"), (500, "fault of its own")])
 def test_refusals_are_told_in_words(site: Site, status: int, words: str) -> None:
     site.answers["/a"] = (status, {}, b"")

@@ -44,6 +44,22 @@ def test_a_damaged_page_is_fetched_anew_and_removed_when_the_cache_is_verified(t
     assert pages.measure()[0] == 1
 
 
+def test_a_rest_ends_and_is_a_day_at_the_most(tmp_path: Path) -> None:
+    pages = PageCache(tmp_path)
+    assert pages.left_alone(PAGE.url) == 0
+    pages.leave_alone(PAGE.url, 0)
+    assert pages.left_alone(PAGE.url) <= 0
+    pages.leave_alone(PAGE.url, 1e12)
+    assert 86_000 < pages.left_alone(PAGE.url) <= 86_400
+    (rest,) = tmp_path.rglob("*.rest")
+    for damaged in (b"", b"soon", b"9e99", b"nan", "´".encode()):
+        rest.write_bytes(damaged)
+        assert not pages.left_alone(PAGE.url) > 0
+    assert pages.verify() == (0, 0)
+    PageCache("").leave_alone(PAGE.url, 60)
+    assert PageCache("").left_alone(PAGE.url) == 0
+
+
 def test_what_was_used_last_outlives_a_pruning(tmp_path: Path) -> None:
     pages = PageCache(tmp_path)
     places = [f"https://post.example/{n}" for n in range(3)]

@@ -133,13 +133,16 @@ class Fetcher:
     # ------------------------------------------------------------ one request
 
     def _request(self, address: str, headers: Mapping[str, str]) -> tuple[int, httpx.Headers, bytes]:
+        if (left := self._kept.left_alone(address)) > 0:
+            raise _come_back(address, left)
         for attempt in (1, 2):
             status, answer, content = self._request_once(address, headers)
             if status not in {429, 503} or attempt == 2:
                 return status, answer, content
             wait = _seconds(answer.get("retry-after", "")) if answer.get("retry-after") else 2.0
             if wait > LONGEST_WAIT:
-                raise ReadError(address, f"asks to come back in {wait:.0f} seconds", "run the same command then")
+                self._kept.leave_alone(address, wait)
+                raise _come_back(address, wait)
             with waiting():
                 time.sleep(wait)
         raise AssertionError  # the loop returns at its second turn
@@ -305,6 +308,10 @@ def _refuse_packing(address: str, packing: str) -> None:
     if len(packed) > 1 or _UNASKED.intersection(packed):
         wrong = f"is packed as {packing[:60]}, which nobody asked for"
         raise ReadError(address, wrong, "save the page from a browser and read the file")
+
+
+def _come_back(address: str, seconds: float) -> ReadError:
+    return ReadError(address, f"asks to come back in {seconds:.0f} seconds", "run the same command then")
 
 
 def _refuse_status(address: str, status: int) -> None:

@@ -17,6 +17,7 @@ from articlecast.names import sha256_hex
 
 _FACTS = frozenset({"media_type", "url", "charset", "sha256"})
 _FRESH = 24 * 3600.0
+_REST, _LONGEST_REST = ".rest", 24 * 3600.0
 _VALIDATORS = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
 
 
@@ -68,6 +69,23 @@ class PageCache:
             replace_file(place.with_suffix(".body"), document.content, sync=False, own=True)
             replace_file(place.with_suffix(".json"), json.dumps(facts).encode(), sync=False, own=True)
 
+    def leave_alone(self, address: str, seconds: float) -> None:
+        """Note that a server asked for so long a rest (Retry-After, RFC 9110, 10.2.3): a day of it at the most."""
+        if self._keeps:
+            until = time.time() + min(seconds, _LONGEST_REST)
+            with contextlib.suppress(OSError):
+                replace_file(self._place(address).with_suffix(_REST), str(until).encode(), sync=False, own=True)
+
+    def left_alone(self, address: str) -> float:
+        """The seconds for which it is not to be asked again; a clock that was set back asks for none."""
+        if not self._keeps:
+            return 0.0
+        try:
+            left = float(self._place(address).with_suffix(_REST).read_bytes()) - time.time()
+        except (OSError, ValueError):
+            return 0.0
+        return left if left <= _LONGEST_REST else 0.0
+
     def measure(self) -> tuple[int, int]:
         """How many pages are kept, and the bytes of all their files."""
         files = list(walk_kept(self.folder)) if self._keeps else []
@@ -75,7 +93,8 @@ class PageCache:
 
     def verify(self) -> tuple[int, int]:
         """How many pages are whole, and how many were not and are removed."""
-        places = {path.with_suffix("") for _used, _size, path in walk_kept(self.folder)} if self._keeps else set()
+        files = walk_kept(self.folder) if self._keeps else ()
+        places = {path.with_suffix("") for _used, _size, path in files if path.suffix != _REST}
         bad = [place for place in places if _read_pair(place) is None]
         for place in bad:
             for suffix in (".body", ".json"):

@@ -116,8 +116,8 @@ def test_a_sentence_with_the_words_of_an_appeal_is_the_writers(line: str) -> Non
 
 
 def test_no_row_takes_long_for_a_line_of_its_own_beginnings() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for _name, pattern in APPEALS:
         for word in ("steun ons ", "se gostou ", "iscriviti ", "teile diesen artikel "):
             re.compile(pattern, re.IGNORECASE).fullmatch(word * 24)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 5  # it would be minutes

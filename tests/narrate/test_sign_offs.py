@@ -201,7 +201,7 @@ def test_a_transcripts_mark_of_a_word_written_by_its_sound_is_not_said(written: 
 
 
 def test_no_row_takes_long_for_a_line_of_its_own_beginnings() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for word in (
         "Reporting by Ana ",
         "AP writers Ana-Lee, ",
@@ -214,4 +214,4 @@ def test_no_row_takes_long_for_a_line_of_its_own_beginnings() -> None:
         for line in (word * 12, (word * 40)[:239], word + "x " * 100):
             name_notice(line)
             name_boilerplate(line)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 5  # it would be minutes

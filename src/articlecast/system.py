@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ON_WINDOWS = sys.platform == "win32"
 
+HAS_DRIVES = _ON_WINDOWS
+"""Whether a path may begin with a letter and a colon."""
 MOST_PROCESSES = 61 if _ON_WINDOWS else 1_000_000
 """Workers of one pool: Windows waits for 63 things at once, two of them the pool's own (concurrent.futures)."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 from articlecast.credentials import hide_secrets
 from articlecast.errors import UsageError
+from articlecast.system import HAS_DRIVES
 
 SPOKEN = "a folder, s3://, gs://, sftp://, webdavs://"
 _SCP = re.compile(
@@ -38,7 +38,7 @@ INSTEAD = {
 """Schemes that people write, and what takes their place."""
 
 
-def refuse_target(target: str, *, drives: bool = os.name == "nt") -> None:
+def refuse_target(target: str, *, drives: bool = HAS_DRIVES) -> None:
     """Raises UsageError for a target that nobody here delivers to, before anything is sent.
 
     ``C:\\www`` is a folder where there are ``drives``, and elsewhere a name that nobody means.

@@ -214,6 +214,7 @@ def _list_own_codes() -> Iterator[tuple[str, str]]:
 
 
 EVENTS = {
+    "alone": "of an error: it is about one episode, which stays with listeners as it was; all others go out",
     "article": ("render, plan", "What became of an article, or would."),
     "script": ("render", "A long article is read, and is being spoken."),
     "progress": ("render", "A minute more of a long article is done."),

@@ -223,6 +223,30 @@ def test_a_run_that_finds_all_as_it_was_writes_nothing(delivered: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in delivered.rglob("*")} == before
 
 
+@pytest.mark.parametrize("command", ["sync", "publish"])
+def test_a_damaged_manifest_stays_as_it_was_with_listeners_and_holds_nothing_back(
+    delivered: Path, write: WriteArticle, command: str
+) -> None:
+    manifest, there = delivered / "episodes/the-tide/episode.json", delivered / "www/episodes/the-tide"
+    whole, sound = manifest.read_bytes(), {path.name for path in there.iterdir()}
+    with (delivered / "articlecast.toml").open("a") as stream:
+        stream.write("grace_days = 0\n")
+    manifest.write_bytes(whole[:90])
+    write("storm", 3)
+    if command == "publish":
+        call("render", folder=delivered)
+    called = call(command, folder=delivered)
+    assert called.code == 1
+    assert "error: " in called.err
+    assert "the-tide" in called.err
+    feed = (delivered / "www/feed.xml").read_text()
+    assert all(slug in feed for slug in ("the-tide", "the-gull", "the-storm"))
+    assert {path.name for path in there.iterdir()} == sound
+    manifest.write_bytes(whole)
+    assert call(command, folder=delivered).code == 0
+    assert {path.name for path in there.iterdir()} == sound
+
+
 def test_the_check_tells_a_feed_that_is_not_there_though_nobody_knows_what_was_built(delivered: Path) -> None:
     (delivered / ".articlecast/site.json").unlink()
     (delivered / "feed/feed.xml").unlink()

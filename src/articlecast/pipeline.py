@@ -134,8 +134,9 @@ def publish_show(
     """Rebuild the feed, check the show and deliver what has changed to ``target``, or to where the settings say.
 
     All of it under one lock: what is checked is what goes out. Nothing is sent where the check finds errors: they are
-    what comes back then. ``tell`` is as for ``check_show``, ``sending`` as for ``deliver``. Raises UsageError where
-    there is no target, PublishError where it refuses.
+    what comes back then; an episode whose manifest is damaged stays there as it was, and holds no other back. ``tell``
+    is as for ``check_show``, ``sending`` as for ``deliver``. Raises UsageError where there is no target, PublishError
+    where it refuses.
     """
     now, target = now or datetime.now(UTC), require_target(settings, target)
     with hold_show(settings, "publish", write_feed, now) as holding:
@@ -143,7 +144,7 @@ def publish_show(
         before = recall_published(settings, target)
         write_feed(settings, now)
         findings = check_show(settings, now, target=target, tell=tell, before=before)
-        if any(finding.severity == "error" for finding in findings):
+        if any(finding.holds for finding in findings):
             return Published(target, findings)
         holding.claim()
         delivery = deliver_show(settings, target, now, dry_run=dry_run, anew=anew, sending=sending)

@@ -41,7 +41,8 @@ def command(
 
     A loopback or example address in show.base_url or show.link is an error at a store, and a warning in a folder.
 
-    Exit code: 0 done, 1 the check found errors and nothing was sent, 3 the store refused.
+    Exit code: 0 done, 1 the check found errors and nothing was sent, or all but an episode whose manifest is damaged,
+    3 the store refused.
     """
     settings = load_show_settings(context)
     with watch_sending() as sending:
@@ -56,9 +57,10 @@ def command(
         sys.exit(1)
     for trouble in published.troubles:
         report(trouble)
-    if as_json:
-        return
-    _print_delivery(published.target, published.delivery, dry_run=dry_run, quiet=quiet)
+    if not as_json:
+        _print_delivery(published.target, published.delivery, dry_run=dry_run, quiet=quiet)
+    if published.errors:
+        sys.exit(1)
 
 
 def _print_rows(published: Published) -> None:

@@ -166,4 +166,4 @@ def _load_all(folder: Path) -> tuple[Sequence[Episode], Sequence[Finding]]:
     """One broken manifest among a thousand does not hide the others."""
     episodes, broken = Library(folder).sift()
     rows = [damaged.error for damaged in broken]
-    return episodes, [Finding("error", error.thing, error.wrong, error.hint) for error in rows]
+    return episodes, [Finding("error", error.thing, error.wrong, error.hint, alone=True) for error in rows]

@@ -15,7 +15,7 @@ from articlecast.publish.deliver.deliver import Delivery, Sending, list_parcels,
 from articlecast.publish.deliver.publisher import publish_parcels, require_publisher
 from articlecast.run.events import compare_feeds, find_listeners, tell_listeners
 from articlecast.show.built import load_built
-from articlecast.show.episodes.store import load_episodes
+from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show
 from articlecast.show.public import find_secret, hide_digests, list_offered, select_episodes
 from articlecast.show.published import keep_published, read_built, read_delivered
@@ -36,7 +36,7 @@ class Published:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that kept the show back."""
+        """The findings that kept the show back, or one of its episodes."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
 
@@ -63,9 +63,11 @@ def deliver_show(
     """Send what has changed to ``target``, for a caller who holds the show's lock; raises PublishError.
 
     A copy of the feed that went out is kept: ``feed/`` is built anew long before the next check compares them.
-    Listeners to events hear what has changed in it. ``sending`` is told how far it is.
+    What is there of an episode whose manifest is damaged stays. Listeners to events hear what has changed in it.
+    ``sending`` is told how far it is.
     """
-    loaded = hide_digests(load_episodes(settings.episodes_folder), settings.publish, now, settings.feed_folder)
+    whole, broken = Library(settings.episodes_folder).sift()
+    loaded = hide_digests(whole, settings.publish, now, settings.feed_folder)
     found = select_episodes(loaded, settings.select)
     episodes, _newest = list_offered(found, settings.publish, now, settings.feed_folder)
     parcels = list_parcels(
@@ -75,8 +77,9 @@ def deliver_show(
     events = () if dry_run else _list_events(settings, target, now)
     secret = find_secret(loaded, now)
     done = publish_parcels(
-        parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret, sending=sending
-    )
+        parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret,
+        unknown=[damaged.slug for damaged in broken], sending=sending,
+    )  # fmt: skip
     if not dry_run:
         keep_published(settings, target)
     tell_listeners(events)

@@ -134,7 +134,7 @@ class Release:
         self._troubles += [PublishError(finding.place, finding.wrong, finding.remedy) for finding in errors]
         for finding in errors:  # what was altered and has its length still is made again by the next run
             self._memory.doubt(finding.place)
-        if errors:
+        if any(finding.holds for finding in errors):
             return None
         self._holding.claim()
         try:

@@ -30,12 +30,21 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``error`` would break something for listeners, ``warning`` some app or directory objects, ``note`` is advice."""
+    """``error`` would break something for listeners, ``warning`` some app or directory objects, ``note`` is advice.
+
+    An error is ``alone`` where it is about one episode that stays with listeners as it was: all others may go out.
+    """
 
     severity: Severity
     place: str
     wrong: str
     remedy: str
+    alone: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is to go out before it is mended."""
+        return self.severity == "error" and not self.alone
 
 
 @dataclass(frozen=True, slots=True)

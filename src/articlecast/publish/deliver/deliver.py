@@ -131,6 +131,7 @@ def deliver(
     dry_run: bool = False,
     anew: bool = False,
     secret: Collection[str] = (),
+    unknown: Collection[str] = (),
     store_options: Mapping[str, Any] | None = None,
     wait: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
@@ -141,11 +142,11 @@ def deliver(
     Where the show has not been before, a file of a name that any site may have, as ``robots.txt``, is somebody's and
     stays. A file that nothing names any more stays for ``grace``: players and caches may still ask for it. What is of
     the episodes ``secret``, by slug, goes at once, after the feed: nobody is to hear it any more; and so does a feed
-    that is built no more, which would offer for ever what it had. Each file is tried ``ATTEMPTS`` times with
-    growing pauses by ``wait``. In a folder of this machine it is seen whether what was sent is still there; on
-    other stores only ``anew``, for each file costs a question. Raises UsageError for an address that fsspec does
-    not know, and PublishError where the store refuses; the feed there is then the old one and all it names is
-    there.
+    that is built no more, which would offer for ever what it had. What is there of the episodes ``unknown`` stays.
+    Each file is tried ``ATTEMPTS`` times with growing pauses by ``wait``. In a folder of this machine it is seen
+    whether what was sent is still there; on other stores only ``anew``, for each file costs a question. Raises
+    UsageError for an address that fsspec does not know, and PublishError where the store refuses; the feed there is
+    then the old one and all it names is there.
     """
     store = Store.open(target, store_options or {}, wait)
     if dry_run:
@@ -164,9 +165,9 @@ def deliver(
             _forget_gone(store, state, parcels)
         parcels = _leave_theirs(store, state, parcels)
         begun = noted = clock()
-        unknown = {parcel.path for parcel in parcels} - state.digests.keys()
-        if unknown:  # noted before it goes: what a run that is cut has sent can be retired later
-            state.digests |= dict.fromkeys(unknown, "")
+        fresh = {parcel.path for parcel in parcels} - state.digests.keys()
+        if fresh:  # noted before it goes: what a run that is cut has sent can be retired later
+            state.digests |= dict.fromkeys(fresh, "")
             store.write_state(state)
             closed = store.open_to_players()
         try:
@@ -188,7 +189,8 @@ def deliver(
                     lock.hold(now + timedelta(seconds=noted - begun))
                     store.write_state(state)
             sending("", gone, due)
-            state.retire({parcel.path for parcel in parcels}, now)
+            stay = {path for path in state.digests.keys() - state.retired.keys() if _is_of(path, unknown)}
+            state.retire({parcel.path for parcel in parcels} | stay, now)
             left = _delete_past(store, state, deleted, state.list_past(now - grace, lambda path: _goes(path, secret)))
         finally:
             if sent or deleted or state.changed:
@@ -217,10 +219,14 @@ def _forget_gone(store: Store, state: Record, parcels: Sequence[Parcel]) -> None
             state.digests[parcel.path], state.changed = "", True
 
 
+def _is_of(path: str, slugs: Collection[str]) -> bool:
+    folder, _, rest = path.partition("/")
+    return folder == "episodes" and rest.partition("/")[0] in slugs
+
+
 def _goes(path: str, secret: Collection[str]) -> bool:
     """Whether a file that nothing names is deleted without a time of grace: a feed, or of a ``secret`` episode."""
-    folder, _, rest = path.partition("/")
-    return is_feed(path) or (folder == "episodes" and rest.partition("/")[0] in secret)
+    return is_feed(path) or _is_of(path, secret)
 
 
 def _delete_past(store: Store, state: Record, deleted: list[str], past: Sequence[str]) -> str:

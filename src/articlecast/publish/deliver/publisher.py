@@ -50,11 +50,14 @@ def publish_parcels(
     dry_run: bool = False,
     anew: bool = False,
     secret: Collection[str] = (),
+    unknown: Sequence[str] = (),
     sending: Sending = send_untold,
 ) -> Delivery:
     """What the target's publisher did; raises PublishError whatever it raises, and UsageError where there is none.
 
     ``secret`` are the episodes that must not be heard any more, by slug; a third party's publisher is not told of them.
+    ``unknown`` are those of which nobody can tell what they have, and what is there of them stays: a third party's
+    publisher would take it away, and is not asked.
     ``sending`` is told how far ours is.
     """
     require_publisher(target)
@@ -63,8 +66,12 @@ def publish_parcels(
     assert point is not None  # noqa: S101 -- our own is installed with us
     if is_ours(point.value):
         return deliver(
-            parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret, sending=sending
-        )
+            parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret, unknown=unknown,
+            sending=sending,
+        )  # fmt: skip
+    if unknown:
+        wrong = f"{unknown[0]} has a damaged manifest, and its publisher would take that episode's files away"
+        raise PublishError(target, wrong, "articlecast check")
     try:
         publisher: Publisher = load_plugin(point)
     except (PluginError, ImportError) as error:

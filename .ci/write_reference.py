@@ -214,7 +214,6 @@ def _list_own_codes() -> Iterator[tuple[str, str]]:
 
 
 EVENTS = {
-    "alone": "of an error: it is about one episode, which stays with listeners as it was; all others go out",
     "article": ("render, plan", "What became of an article, or would."),
     "script": ("render", "A long article is read, and is being spoken."),
     "progress": ("render", "A minute more of a long article is done."),
@@ -229,6 +228,7 @@ EVENTS = {
     "trouble": ("sync --log-json", "An error about no single article."),
 }
 KEYS = {
+    "alone": "of an error: it is about one episode, which stays with listeners as it was; all others go out",
     "article": "of an episode: whether its article waits or is set aside after a failure; null where it did not fail",
     "articles": "how many articles",
     "audio_seconds": "seconds of sound, estimated",

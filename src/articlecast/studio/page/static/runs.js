@@ -26,11 +26,11 @@ function tellDeed(did) {
   return label ? make("strong", { title: short }, say(label)) : make("code", {}, short);
 }
 
-/** @param {any} report */
-function drawReport(report) {
+/** @param {any} report @param {boolean} open */
+function drawReport(report, open) {
   const counts = Object.entries(report.counts ?? {}).filter(([, count]) => count).map(([name, count]) => `${count} ${say(name)}`).join(" · ");
   const text = JSON.stringify(report, null, 2);
-  return make("details", {}, make("summary", {}, moment(report.started), " ", report.state === "failed" ? badge("warn", "failed", say("failed")) : badge("tick", "good", say(report.state)), " ", make("span", { class: "quiet" }, counts)),
+  return make("details", { open, "data-started": report.started }, make("summary", {}, moment(report.started), " ", report.state === "failed" ? badge("warn", "failed", say("failed")) : badge("tick", "good", say(report.state)), " ", make("span", { class: "quiet" }, counts)),
     make("a", { class: "button", download: `report-${String(report.started).replace(/[^0-9T]/g, "")}.json`, href: URL.createObjectURL(new Blob([text], { type: "application/json" })) }, sign("down"), say("Download")),
     make("pre", { tabIndex: 0, dir: "auto" }, text));
 }
@@ -47,7 +47,9 @@ async function load() {
   fill(find("due"), runs.scheduled.map((/** @type {any} */ one) => make("li", {}, sign("clock"), ` ${moment(one.due)} `, make("a", { href: `/article${query({ name: one.name })}`, dir: "auto" }, one.reason || one.name))), "Nothing is due.");
   fill(find("actions"), actions.map((/** @type {any} */ one) => make("li", {}, badge(one.status < 400 ? "tick" : "warn", one.status < 400 ? "good" : "failed", one.status < 400 ? "" : String(one.status)), tellDeed(one.did), ` · ${one.who} · ${moment(one.at)}`, make("span", { class: "quiet", dir: "auto" }, ` ${one.about}`))), "Nothing has been changed here.");
   fill(find("jobs"), jobs.slice(0, 20).map((/** @type {any} */ job) => make("li", {}, badge(SIGNS[job.state] ?? "dot", TONES[job.state] ?? job.state, say(job.state)), `${say(job.kind)} · ${moment(job.started)}${job.who ? ` · ${job.who}` : ""}`)), "Nothing has been started here.");
-  find("reports").replaceChildren(...(reports.length ? reports.map(drawReport) : [make("p", { class: "quiet" }, say("No run has left a report yet: “Run now”, or articlecast sync in a timer, writes one."))]));
+  // What somebody reads stays open when a run ends meanwhile.
+  const open = new Set(Array.from(find("reports").querySelectorAll("details[open]"), (each) => each.getAttribute("data-started")));
+  find("reports").replaceChildren(...(reports.length ? reports.map((/** @type {any} */ report) => drawReport(report, open.has(report.started))) : [make("p", { class: "quiet" }, say("No run has left a report yet: “Run now”, or articlecast sync in a timer, writes one."))]));
   const last = health.last_run;
   find("health").replaceChildren(badge(health.ok ? "tick" : "warn", health.ok ? "good" : "failed", say(health.ok ? "Healthy" : "Not well")), [last ? say("last run {}", moment(last.started)) : "", health.feed ? "" : say("there is no feed"), health.overrun ? say("a run is late") : ""].filter(Boolean).join(" · "));
   ready();

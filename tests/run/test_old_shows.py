@@ -146,6 +146,17 @@ def test_a_changed_word_is_found_after_an_upgrade(show: Path) -> None:
     assert len(set(guids(show)) - set(before)) == 1, "what really changed is a correction as ever"
 
 
+@pytest.mark.parametrize("show", SHOWS[:1] + SHOWS[-1:], indirect=True)
+def test_a_mended_word_after_an_upgrade_is_no_correction(show: Path) -> None:
+    """Of the words around an article, as the day that is said of it since, none is the article's."""
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text().replace("[publish]\n", "[publish]\ncorrection_share = 0.2\n"))
+    source, before = edit_article(show), guids(show)
+    done = call("sync", "--json", folder=show)
+    assert states(done)[source] == "changed", done.err
+    assert guids(show) == before
+
+
 def test_a_changed_setting_is_found_after_an_upgrade_and_is_no_correction(show: Path) -> None:
     """Every word may be another then, but the article is not."""
     settings = show / "articlecast.toml"

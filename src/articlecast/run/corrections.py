@@ -17,8 +17,8 @@ from articlecast.model import Episode, Script
 from articlecast.model.episode import count_renewed
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[\s:,.–—-]+(.*)|(.*?)\s*\((\d{4}-\d{2}-\d{2})\)[.]?", re.DOTALL)
-
-
+_AROUND = frozenset({"byline", "closing"})
+"""The roles of what is said around an article: whose it is, of what day, by what voice."""
 _EMPTY = re.compile(r"\d{4}-\d{2}-\d{2}[\s:,.–—-]*|yes|no|true|false|null|none|on|off|[^\w]*", re.IGNORECASE)
 
 
@@ -35,21 +35,24 @@ class Told:
     words: str = ""
 
 
-def measure_change(before: Script | None, now: Script) -> float:
-    """The share of the words that have changed, from 0 to 1: of those that went and those that came the more, by all.
+def measure_change(before: Script | None, now: Script, *, outdated: bool = False) -> float:
+    """The share of the article's words that have changed, from 0 to 1: of those that went and those that came the more.
 
-    1 where nobody knows what was said before. Words that only moved are no change.
+    1 where nobody knows what was said before. Words that only moved are no change, and those that a show says around
+    an article are none of its. Where the words before are ``outdated``, being those of earlier rules, today's may say
+    more or leave more out of the same article: what was put in another's place is a change then, and nothing else.
     """
     if before is None:
         return 1.0
     old, new = Counter(_list_words(before)), Counter(_list_words(now))
-    changed = max((old - new).total(), (new - old).total())
+    changed = (min if outdated else max)((old - new).total(), (new - old).total())
     return changed / max(old.total(), new.total(), 1)
 
 
 def _list_words(script: Script) -> Iterator[str]:
     for utterance in script.utterances:
-        yield from re.findall(r"\w+", utterance.written.casefold())
+        if utterance.role not in _AROUND:
+            yield from re.findall(r"\w+", utterance.written.casefold())
 
 
 def decide_told(

@@ -321,7 +321,8 @@ class Decider:
         )
 
     def _measure_change(self, previous: Episode, script: Script) -> float:
-        return measure_change(load_spoken(previous, self._reviews.locate(previous)), script)
+        before = load_spoken(previous, self._reviews.locate(previous))
+        return measure_change(before, script, outdated=previous.rules < RULES)
 
     def _list_parts(self, task: Task, reading: Reading, script: Script, pictures: bytes) -> Parts:
         locator, spoken = self._settings.locate(task.name), format_script(script, article=task.name)

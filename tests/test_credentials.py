@@ -44,6 +44,24 @@ def test_a_password_or_token_is_masked_and_all_else_stays(address: str, shown: s
     assert mask_addresses(f"error: {address}: failed") == f"error: {shown}: failed"
 
 
+ALONE = {
+    "https://me:drift wood@host.example/a": "https://me:***@host.example/a",
+    "https://me:drift  w@od@host.example:8080/@me#entry=tag:a@b": "https://me:***@host.example:8080/@me#entry=tag:a@b",
+    "sftp://me:a b@host.example/show": "sftp://me:***@host.example/show",
+    "https://host.example: ask ana@host.example": "https://host.example: ask ana@host.example",
+    "https://host.example:80 is gone, ask ana@host.example": "https://host.example:80 is gone, ask ana@host.example",
+    "https://host.example/a b:c d@e": "https://host.example/a b:c d@e",
+    "https://host.example/a\nme:c d@e": "https://host.example/a\nme:c d@e",
+    "https://me:drift wood": "https://me:drift wood",
+}
+
+
+@pytest.mark.parametrize(("address", "shown"), ALONE.items())
+def test_a_password_with_blanks_is_masked_where_its_address_stands_alone(address: str, shown: str) -> None:
+    assert mask_addresses(address) == shown
+    assert mask_addresses(shown) == shown
+
+
 ADDRESS = st.from_regex(r"https://([a-z:%@]{0,9}@)?[a-z]{1,5}/[a-z]{0,3}(\?(token|key|a|sig)=[a-z0-9*$]{0,12}){0,3}")
 
 
@@ -80,6 +98,10 @@ def test_what_is_filled_in_from_the_environment_is_masked_wherever_it_stands() -
         "https://me:drift-wood/1@host.example/a",
         "https://me:drift-wood of ours@host.example/a",
         "https://me:drift-wood#1@host.example/a",
+        "https://me:12/drift-wood@host.example/a",
+        "https:me:drift-wood@host.example/a",
+        "me:drift-wood@host.example/a",
+        "me:drift-wood@127.0.0.1:8080/a",
     ],
 )
 def test_the_password_of_a_mistyped_address_is_shown_nowhere(address: str) -> None:
@@ -87,10 +109,18 @@ def test_the_password_of_a_mistyped_address_is_shown_nowhere(address: str) -> No
     assert "drift-wood" not in hide_secrets(f"error: {address}: is no address\ntry:   ls {address}")
 
 
+@pytest.mark.parametrize("typed", ["https:/me:{}@host.example/a", "//me:{}@host.example/a", "me:{}@host.example/a"])
+def test_a_short_password_of_a_mistyped_address_is_hidden_in_it_and_nowhere_else(typed: str) -> None:
+    remember_slip(typed.format("at"))
+    assert hide_secrets(f"error: {typed.format('at')}: at 6 o'clock") == f"error: {typed.format('***')}: at 6 o'clock"
+
+
 @pytest.mark.parametrize(
     "address",
     [
         "https://host.example:8080/@tide-of-six/a",
+        "http://localhost:8080/@tide-of-six/a",
+        "notes:tide-of-six@home.md",
         "https://web.example/2026/https://host.example/@tide-of-six",
         "https://[::1]:8080/@tide-of-six",
         "articles/tide-of-six:a@b.md",

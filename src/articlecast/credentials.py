@@ -28,6 +28,10 @@ _LOGINS = (
         r"(?<=[A-Za-z0-9])(://)([^\s/?#@:\"'<>]{1,100}:(?!\d{0,5}[/?#])[^\s/?#@\"'<>]{0,200}[/?#][^\s@\"'<>]{0,200})@"
     ),
 )
+_BLANKS = re.compile(
+    r"([A-Za-z][A-Za-z0-9+.-]*)(://)([^\s/?#@:]{1,100}:(?!\s|\d{0,5}[\s/?#])[^/?#\r\n]{1,500})@(?=[^\s@])"
+)
+"""Begins an address that stands alone, whose password may have blanks: servers take it; in a sentence, none does."""
 _NAMES = (
     r"[\w.-]{0,40}(?:token|secret|signature|password|passwd|credential|apikey|api[_-]key)"
     r"|(?:[\w.-]{0,40}[_-])?(?:sig|pwd|access_?key(?:_?id)?|awsaccesskeyid)"
@@ -45,16 +49,23 @@ _PARAMETERS = (
 _MECHANISM = re.compile(r";AUTH=\w{1,20}$", re.IGNORECASE)
 """How the user of a mailbox logs in (RFC 5092, 3.2)."""
 _PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_SLIP = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:)?//?[^\s/:@?#\[]{1,100}:(?!\d{1,5}(?:[/?#]|$))([^@]{1,500})@")
+_SLIP = re.compile(
+    r"(?:(?:[A-Za-z][A-Za-z0-9+.-]+:)?//?"
+    r"|[A-Za-z][A-Za-z0-9+.-]+:(?=[^\s:@/]+:)"
+    r"|(?=[^\s:@/]+:[^\s@]+@[\w-]+(?:\.[\w-]+)+(?::\d+)?/))"
+    r"(([^\s/:@?#\[]{1,100}):((?!/)[^@]{1,500})@)"
+)
 """An address with a login as somebody typed it: a slash or the scheme missing, a password that no address can have."""
+_PORT = re.compile(r"\d{0,5}(?:[/?#]|$)")
 _SHORTEST_SECRET = 6
 """Characters below which a value would be found in any text, as "a" would."""
 _SECRET_VARIABLE = re.compile(r"(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY)$")
 _SHORTEST_VARIABLE = 12
 
-# What this process knows to be secret, by its text: filled in by the settings and the environment, once.
+# What this process knows to be secret, by its text, filled in by the settings and the environment, once; and
+# what stands there instead: in addresses, and in all else.
 _filled: dict[str, str] = {}
-_known: set[str] = set()
+_known: dict[str, str] = {}
 
 
 def mask_addresses(text: str) -> str:
@@ -65,6 +76,9 @@ def mask_addresses(text: str) -> str:
     """
     if "://" not in text and "%3A%2F%2F" not in text and "%3a%2f%2f" not in text:
         return text
+    alone = _BLANKS.match(text)
+    if alone and any(map(str.isspace, alone[3])):
+        text = f"{alone[1]}{alone[2]}{alone[3].partition(':')[0]}:{MASK}{text[alone.end() - 1 :]}"
     for pattern in _LOGINS:
         text = pattern.sub(_mask_login, text)
     for pattern in _PARAMETERS:
@@ -82,9 +96,9 @@ def hide_secrets(text: str) -> str:
         text = re.sub(r"\x00(\w*)\x02(\w+)\x01", r";AUTH=\1:${\2}@", hide_secrets(text))
         return text.replace(";AUTH=:${", ":${")
     text = mask_addresses(text)
-    for value in _known:
+    for value, shown in _known.items():
         if value in text:
-            text = text.replace(value, MASK)
+            text = text.replace(value, shown)
     return text
 
 
@@ -142,21 +156,27 @@ def remember_secret(value: str) -> None:
     """Hide the value from now on, wherever it stands; one of less than ``_SHORTEST_SECRET`` characters cannot be."""
     if len(value) >= _SHORTEST_SECRET:
         _filled[value] = _digest(value)
-        _known.update({value, quote(value, safe="")})
+        _known.update(dict.fromkeys((value, quote(value, safe="")), MASK))
 
 
 def remember_slip(address: str) -> None:
     """Hide from now on the password of an editor's address that is mistyped: no masking of addresses finds it."""
     found = _SLIP.match(address)
-    if found and len(found[1]) >= _SHORTEST_SECRET and found[1] in mask_addresses(address):
-        _known.add(found[1])
+    if not found:
+        return
+    login, user, password = found.groups()
+    if _PORT.match(password) and ("." in user or user == "localhost"):  # a host, not a user
+        return
+    _known[login] = f"{user}:{MASK}@"  # a short one, too: with its user it is found in no other text
+    if len(password) >= _SHORTEST_SECRET and password in mask_addresses(address):
+        _known.update(dict.fromkeys((password, quote(password, safe="")), MASK))
 
 
 def remember_environment(environment: Mapping[str, str]) -> None:
     """Hide the values of variables that are secret by their names, as ``OPENAI_API_KEY``: services echo them."""
     for name, value in environment.items():
         if _SECRET_VARIABLE.search(name.upper()) and len(value) >= _SHORTEST_VARIABLE:
-            _known.add(value)
+            _known[value] = MASK
 
 
 def split_login(address: str) -> tuple[str, str]:

@@ -133,9 +133,15 @@ def find_end(frames: bytes, rate: int) -> int:
     Engines leave 0.3 to 0.5 s of silence behind a sentence. The voice is over a twentieth of a second, for a consonant
     that fades, behind the last sample that is louder than a hundredth of the greatest one (-40 dB).
     """
-    heard = np.abs(np.frombuffer(frames, "<i2").astype(np.int32))
-    loud = np.flatnonzero(heard > heard.max(initial=0) // 100)
-    return min(int(loud[-1]) + 1 + rate // 20, heard.size) if loud.size else heard.size
+    heard = np.frombuffer(frames, "<i2")
+    floor = max(int(heard.max(initial=0)), -int(heard.min(initial=0))) // 100
+    for end in range(heard.size, 0, -rate):  # a second at a time from behind: the last is nearly always enough
+        start = max(0, end - rate)
+        part = heard[start:end]
+        loud = np.flatnonzero((part > floor) | (part < -floor))
+        if loud.size:
+            return min(start + int(loud[-1]) + 1 + rate // 20, heard.size)
+    return heard.size
 
 
 def fit_frames(segment: Segment, rate: int) -> bytes:

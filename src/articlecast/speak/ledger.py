@@ -141,7 +141,11 @@ def measure_speed(text: str, sound: Sound) -> float | None:
 
 def find_doubt(text: str, sound: Sound, pace: Pace) -> str:
     """Why this cannot be the whole text and nothing else, or an empty string."""
-    speed = measure_speed(text, sound)
+    return judge_speed(measure_speed(text, sound), sound, pace)
+
+
+def judge_speed(speed: float | None, sound: Sound, pace: Pace) -> str:
+    """The same, of a speed that is measured."""
     slowest, fastest = pace.range
     if speed is None or slowest <= speed <= fastest:
         return ""
@@ -171,11 +175,6 @@ class PaceBook:
         other = PaceBook()
         other._paces = {voice: replace(pace) for voice, pace in self._paces.items()}
         return other
-
-    def learn(self, voice: str, text: str, sound: Sound) -> None:
-        speed = measure_speed(text, sound)
-        if speed is not None:
-            self.study([(voice, speed)])
 
     def study(self, lessons: Iterable[Lesson]) -> None:
         """Learn what another book has learnt, in its order."""

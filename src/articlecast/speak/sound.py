@@ -192,9 +192,8 @@ def _find_loud(samples: Samples) -> int | None:
     """The first that can be heard, None where none can: a look at each end, where the whole took 0.4 ms a sentence."""
     for begin in range(0, samples.size, 4096):
         part = samples[begin : begin + 4096]
-        heard = (part > FAINTEST) | (part < -FAINTEST)
-        if heard.any():
-            return begin + int(heard.argmax())
+        if part.max() > FAINTEST or part.min() < -FAINTEST:  # a third of the time of the comparison of each
+            return begin + int(((part > FAINTEST) | (part < -FAINTEST)).argmax())
     return None
 
 

@@ -17,7 +17,7 @@ from articlecast.speak.automatic import choose_engine
 from articlecast.speak.cache import SegmentCache, digest_request
 from articlecast.speak.calling import Caller
 from articlecast.speak.hearing import Divergence, describe_divergences
-from articlecast.speak.ledger import PACES, Ledger, PaceBook, find_doubt, name_voice
+from articlecast.speak.ledger import PACES, Ledger, PaceBook, find_doubt, judge_speed, measure_speed, name_voice
 from articlecast.speak.meter import Meter
 from articlecast.speak.options import SpeakOptions
 from articlecast.speak.recogniser import Hearing
@@ -343,9 +343,10 @@ class _Booth:
         return find_doubt(order.request.text, sound, self._paces[_name_pace(order)])
 
     def _judge(self, order: _Order, sound: Sound) -> str:
-        doubt = self._doubt(order, sound)
-        if not doubt:
-            self._paces.learn(_name_pace(order), order.request.text, sound)
+        voice, speed = _name_pace(order), measure_speed(order.request.text, sound)
+        doubt = judge_speed(speed, sound, self._paces[voice])
+        if speed is not None and not doubt:
+            self._paces.study([(voice, speed)])
         return "; ".join(filter(None, [doubt, self._misheard.get(order.key, "")]))
 
 

@@ -679,3 +679,11 @@ def test_a_notebooks_hidden_cell_shows_the_caption_of_its_picture() -> None:
     gone = cell("code", '#| fig-cap: "The ebb"\n', "plot()", metadata={"tags": ["remove-cell"]})
     article = read(write_notebook(cell("markdown", "# Sea\n", "\n", "It rose."), shown, gone), "sea.ipynb")
     assert [plain(each.caption) for each in article.blocks if isinstance(each, Figure)] == ["The tide"]
+
+
+@pytest.mark.parametrize("line", ["1", "so it went", "a."])
+def test_a_cue_without_an_end_takes_no_time(line: str) -> None:
+    def read_cue(letters: int) -> None:
+        read(f"1\n00:00:01,000 --> 00:00:02,000\n{SEA}\n" + f"{line}\n" * (letters // (len(line) + 1)), "a.srt")
+
+    assert grows_as_its_size(read_cue, 60_000)

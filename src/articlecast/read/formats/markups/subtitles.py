@@ -178,6 +178,7 @@ def _join_cues(cues: list[tuple[_Cue, list[str]]]) -> Iterator[tuple[str, str]]:
     words: list[str] = []
     speaker = told = ""
     ended = 0.0
+    length = 0
     for cue, lines in cues:
         pause = cue.start - ended > PAUSE_SECONDS
         ended = max(ended, cue.end)
@@ -185,14 +186,14 @@ def _join_cues(cues: list[tuple[_Cue, list[str]]]) -> Iterator[tuple[str, str]]:
             who, said, turn = _read_line(line)
             if not said:
                 continue
-            before = " ".join(words)
-            is_over = bool(_END.search(before))
-            if words and ((who and who != speaker) or turn or (is_over and (pause or len(before) > LONG))):
-                yield ("" if speaker == told else speaker), before
-                told, words = speaker, []
+            is_over = bool(words and _END.search(words[-1]))
+            if words and ((who and who != speaker) or turn or (is_over and (pause or length > LONG))):
+                yield ("" if speaker == told else speaker), " ".join(words)
+                told, words, length = speaker, [], 0
             if who or turn:
                 speaker = who if who or turn != "dash" else ""
             words.append(said)
+            length += len(said) + (length > 0)
             pause = False
     if words:
         yield ("" if speaker == told else speaker), " ".join(words)

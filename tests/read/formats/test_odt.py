@@ -171,3 +171,39 @@ def test_a_byline_and_a_date_are_read_below_a_subtitle_and_in_one_paragraph(
     article = read(TITLE + "".join(map(p, lines)) + p(PROSE))
     assert article.authors == authors
     assert (article.published.date().isoformat() if article.published else "") == day
+
+
+def flat(body: str, kind: str = "text", **more: str) -> Document:
+    """The same document as one file, with a picture in it as such files have them."""
+    picture = "<text:p><draw:frame><draw:image><office:binary-data>iVBORw0KGgo=</office:binary-data></draw:image></draw:frame></text:p>"
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {ODF} office:version="1.3"'
+        f' office:mimetype="application/vnd.oasis.opendocument.{kind}">{more.get("meta", "")}'
+        f"<office:automatic-styles>{STYLES}</office:automatic-styles>"
+        f"<office:body><office:text>{body}{picture}</office:text></office:body></office:document>"
+    )
+    return Document(content.encode(), "", "road.fodt")
+
+
+def test_a_flat_document_is_read_as_a_packed_one() -> None:
+    note = '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+    maths = '<draw:frame><draw:object><math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math></draw:object></draw:frame>'
+    body = TITLE + p(f"{PROSE}{note}{p('See the ledger.')}</text:note-body></text:note>") + p(maths)
+    (one, other) = read_article(flat(body, meta=f"<office:meta>{META}</office:meta>")), read(body, meta=META)
+    assert one.blocks == other.blocks
+    assert (one.title, one.authors, one.language, one.tags) == (other.title, other.authors, other.language, other.tags)
+    described = "<text:p><draw:frame><draw:image/><svg:desc>A frozen marsh</svg:desc></draw:frame></text:p>"
+    assert [each.alt for each in read_article(flat(p(PROSE) + described)).blocks if isinstance(each, Figure)] == [
+        "A frozen marsh"
+    ]
+
+
+def test_a_flat_document_that_is_no_text_or_is_hostile_is_refused() -> None:
+    with pytest.raises(NotAnArticle, match="flat OpenDocument file that is no text"):
+        read_article(flat(p(PROSE), kind="spreadsheet"))
+    content = flat(p(f"&a; {PROSE}")).content
+    hostile = content.replace(b"<office:document ", b'<!DOCTYPE a [<!ENTITY a "aaaa">]>\n<office:document ', 1)
+    for broken in (hostile, content[: len(content) // 2]):
+        with pytest.raises((ReadError, NotAnArticle)) as caught:
+            read_article(Document(broken, "", "road.fodt"))
+        assert "road.fodt" in str(caught.value)

@@ -61,6 +61,7 @@ ODT = Format(
     f"{_HERE}.office.odt:read_odt",
     {
         ".odt": "application/vnd.oasis.opendocument.text",
+        ".fodt": "application/vnd.oasis.opendocument.text-flat-xml",
     },
     rank=10,
 )

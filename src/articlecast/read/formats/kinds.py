@@ -67,7 +67,7 @@ _LOOKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\\documentclass\b", "a file of LaTeX"),
         (r"\[Script Info\]", "a file of subtitles (SubStation Alpha)"),
         (r"(?:<\?xml[^>]{0,200}\?>\s*)?<FictionBook\b", "a book (FictionBook)"),
-        (r"(?:<\?xml[^>]{0,200}\?>\s*)?<office:document\b", "a flat OpenDocument file"),
+        (r"(?:<\?xml[^>]{0,200}\?>\s*)?<office:document\b", "a flat OpenDocument file that is no text"),
     )
 )
 _STAMP = re.compile(

@@ -13,6 +13,12 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ODF = "application/vnd.oasis.opendocument"
 _MIMETYPE = re.compile(rb"PK\x03\x04.{26}mimetype([a-z][\w./+-]{5,80}?)(?:PK|\Z)", re.DOTALL)
 """The media type that EPUB (OCF 3.3, 4.3) and OpenDocument (1.3-2, 3.3) have at byte 38, unpacked and unmarked."""
+_FLAT_TEXT = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<office:document\b"
+    rb"[^>]{0,15000}\bmimetype\s*=\s*[\"']application/vnd\.oasis\.opendocument\.text",
+    re.DOTALL,
+)
+"""An OpenDocument text as one file of XML (1.3-3, 3.1.2): its root says what it is."""
 _MOST_NAMES = 20_000
 
 _KINDS: tuple[tuple[str, str, str], ...] = (
@@ -54,7 +60,7 @@ def is_docx(document: Document) -> bool:
 
 
 def is_odt(document: Document) -> bool:
-    return name_zip(document)[0] == "odt"
+    return name_zip(document)[0] == "odt" or _FLAT_TEXT.match(document.content[:16384]) is not None
 
 
 def is_rtf(document: Document) -> bool:

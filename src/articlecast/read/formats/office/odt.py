@@ -1,4 +1,4 @@
-"""ODT, the text documents of LibreOffice and others (OASIS OpenDocument 1.0 to 1.4).
+"""ODT, the text documents of LibreOffice and others (OASIS OpenDocument 1.0 to 1.4), packed or flat.
 
 No package reads them here: odfpy has had no release since 2020, and odfdo, which is alive, gives a document's elements
 or its plain text; what is read of them and what is not would be ours all the same.
@@ -19,7 +19,8 @@ from articlecast.read.formats.office.finish import finish_document, locate_part
 from articlecast.read.formats.office.flow import STYLED, Flow, refer_note, show_picture, wrap_text, write_table
 from articlecast.read.formats.office.looks import LEAST_INDENT
 from articlecast.read.formats.office.odt_styles import PLAIN, Style, Styles, read_metadata
-from articlecast.read.formats.zipped import Package, attribute, join_name, local
+from articlecast.read.formats.zip_kinds import ZIP
+from articlecast.read.formats.zipped import Package, attribute, join_name, local, parse_xml
 from articlecast.read.options import ReadOptions
 
 DEEPEST = 60
@@ -33,6 +34,7 @@ _NEVER = frozenset(
     """.split()
 )
 """Elements of which nothing is heard: revisions that were deleted, comments, lists of places, the page's number."""
+_WHAT = "an OpenDocument text"
 _MOST_REPEATED = 1_000
 """Cells in all that are written once and stand several times."""
 
@@ -41,7 +43,8 @@ def read_odt(document: Document, options: ReadOptions) -> Article:
     """The article of an ODT, its revisions accepted. Raises ReadError for one that is damaged, hostile or protected by
     a password, NotAnArticle for one without a text.
     """
-    package = Package(document, options, "an OpenDocument text")
+    packed = document.content.startswith(ZIP)
+    package = Package(document, options, _WHAT) if packed else _Flat(document)
     manifest = "META-INF/manifest.xml"
     if manifest in package and b"encryption-data" in package.read(manifest):
         wrong = "is an OpenDocument text that is protected by a password"
@@ -54,6 +57,27 @@ def read_odt(document: Document, options: ReadOptions) -> Article:
             words.write_blocks(body, words.flow)
     told = read_metadata(package.parse("meta.xml") if "meta.xml" in package else None)
     return finish_document(document, words.flow, replace(told, language=told.language or styles.language), options)
+
+
+class _Flat(Package):
+    """The same document as one file of XML (OpenDocument 1.3-3, 3.1.2), whose parts are elements of its root.
+
+    Its pictures stand in it as text, and are left out: they have no address.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.url, self._what = document.url, _WHAT
+        content = re.sub(rb"(<office:binary-data>)[^<]*", rb"\1", document.content)
+        root = parse_xml(content, self, "document")
+        meta = next((each for each in root if local(each) == "meta"), None)
+        self._roots = {"content.xml": root} | ({} if meta is None else {"meta.xml": meta})
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._roots
+
+    def parse(self, name: str) -> etree._Element:
+        """The root of what is a part of its own in a packed document."""
+        return self._roots[name]
 
 
 @dataclass(slots=True)
@@ -235,19 +259,17 @@ class Words:
                 self.write_blocks(each, inner, depth + 2)
                 self._beside = before
                 return [inner.finish()]
-            if name == "object" and (maths := self._formula(href)):
+            if name == "object" and (maths := self._formula(each, href)):
                 return [maths]
-            if name == "image" and href:
-                return [show_picture(locate_part(self.url, join_name("", href)), alt)]
+            if name == "image" and (href or alt):
+                return [show_picture(locate_part(self.url, join_name("", href)) if href else "", alt)]
         return []
 
-    def _formula(self, href: str) -> str:
-        """The formula in an object, which is a part of MathML; empty for any other object, as a chart."""
+    def _formula(self, element: etree._Element, href: str) -> str:
+        """The formula in an object, which is a part of MathML, or stands in it; empty for another one, as a chart."""
         name = join_name("", f"{href}/content.xml") if href else ""
-        if name not in self.package:
-            return ""
-        root = self.package.parse(name)
-        return _write_maths(root) if local(root) == "math" else ""
+        root = self.package.parse(name) if name in self.package else next(iter(element), None)
+        return _write_maths(root) if root is not None and local(root) == "math" else ""
 
 
 def _list_tags(style: Style) -> Iterator[str]:

@@ -72,6 +72,8 @@ _LEADING = {
 """Short forms behind which a sentence goes on, by language; with a capital those that are words, too."""
 _BEFORE_NUMBER = {
     "de": "abb tab nr nrn art abs kap bd s str ziff anm rn aufl geb gest tel jg h fig",
+    "en": "para paras ext chap chaps ch chs sc l ll chr c ca cl arts bk bks eq eqs fn fns n nn s ss regs suppl refs "
+    "cols vol vols pg pgs p pp fig figs secs sect sects tbl approx circ est elev lat bldg rm hwy rte ser tel",
     "fr": "p pp art al n no chap fig t vol tél éd ch civ",
     "es": "s ss pág págs p pp núm n.º art arts apdo cap vol fig tel t párr inc",
     "it": "sec secc pag pagg p pp art artt n nn cap vol fig tav tab all lett co sez par tel",
@@ -121,6 +123,7 @@ _REFUSES = re.compile(r"\b(?:is|was|said|says|say|answered|voted|a|to|firm|flat|
 _COUNTS = re.compile(r"\d[\d,]* (?:[a-z]{2,}s|people|men|women|children)\b")
 """What stands around a no that is an answer, and no number's."""
 _MEASURED = frozenset("avg max min temp".split())
+_LENGTHS, _COMPASS = frozenset("mi km yd yds ft".split()), frozenset("N S E W NE NW SE SW NNE NNW SSE SSW".split())
 _A_WORD = re.compile(r"\b(?:the|to|its|his|her|my|our|your|their|a|an|new|office) \Z")
 """What is short before a number, max. 3 MB, and what stands before it where it is a word: to the max. 3 people left."""
 _LAST = re.compile(r"[^\s\"'“”‘’(\[«—–/]*$")
@@ -207,7 +210,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], tag: str) -> boo
     at = match.start() - len(before)
     lead = text[max(start, at - 12) : at]
     numbered = ordinals and word not in starters and _is_ordinal(before, lead)
-    if numbered or _is_spaced_out(before, following) or _leads_to_a_number(before, first, lead):
+    if numbered or _is_spaced_out(before, following) or _leads_on(before, first, word, lead):
         return False
     own = _is_short(before, word, tag)
     if own is not None and not match["close"]:
@@ -233,8 +236,10 @@ def _is_spaced_out(before: str, following: str) -> bool:
     return len(before) == 1 and before.islower() and _SHORT.match(following) is not None
 
 
-def _leads_to_a_number(before: str, first: str, lead: str) -> bool:
-    """Whether it is short for what a number is: max. 3 MB."""
+def _leads_on(before: str, first: str, word: str, lead: str) -> bool:
+    """Whether it is short for what a number is, max. 3 MB, or for a length in a direction: 2 mi. SW of here."""
+    if before in _LENGTHS:
+        return word in _COMPASS and lead.rstrip()[-1:].isdigit()
     return before in _MEASURED and (first.isdigit() or first in "$£€~<>≈±") and not _A_WORD.search(lead)
 
 

@@ -94,6 +94,7 @@ _MOVED = re.compile(
     r"\b(?:up|down|by|rose|fell|rise|fall|lead|gain|swing|drop|margin|gap|cut|gained|lost|ahead|behind)(?: [a-z]+)? \Z"
 )
 """What stands before percentage points."""
+_APART = re.compile(r" (?:above|below|ahead|behind|higher|lower|swing|gap|lead)\b")
 _CAPITAL = re.compile(r"\.? [A-Z]")
 _OVEN = re.compile(r"\b(?:[Oo]ven|[Bb]ake|[Rr]oast|[Pp]re-?heat|[Hh]eat|[Tt]emperatures?|fan|gas mark)\b|°")
 _WEATHER = re.compile(
@@ -184,7 +185,11 @@ def say_points(match: Match) -> str:
     number = match["n"]
     if match["unit"] == "pc":
         return f"{say_number(number)} {'piece' if _PIECES.match(match.string, match.end()) else 'percent'}"
-    part = "." in number or _MOVED.search(match.string, max(0, match.start() - 24), match.start())
+    part = (
+        "." in number
+        or _MOVED.search(match.string, max(0, match.start() - 24), match.start())
+        or _APART.match(match.string, match.end())
+    )
     noun = "percentage point" if part else "page"
     single = number == "1" or before(match).lower() in {"a", "an"}
     return f"{say_number(number)} {noun if single else make_units(noun)}"
@@ -202,8 +207,17 @@ def _name_here(match: Match) -> str:
     if unit == "ct":
         near = match.string[max(0, match.start() - 20) : match.end() + 20]
         return "carat" if "." in number or _JEWELRY.search(near) else "count"
+    if unit == "bp" and _SEQUENCED.search(match.string[max(0, match.start() - 60) : match.end() + 40]):
+        return "base pair"
     noun = name_unit(unit)
     return noun.removesuffix("s ago") if after(match) in {"old", "ago"} else noun
+
+
+_SEQUENCED = re.compile(
+    r"\b(?:DNA|RNA|PCR|bases?|genes?|genom\w+|exons?|introns?|codons?|primers?|amplicons?|plasmids?|promoters?|nucleotides?|fragments?|"
+    r"sequenc\w+|insertions?|inserts?|deletions?|repeats?|loc[iu]s?|reads|upstream|downstream|chromosomes?|chr\.|coding)\b"
+)
+"""What stands near base pairs, which are basis points elsewhere."""
 
 
 def _describes(word: str, noun: str) -> bool:

@@ -292,9 +292,19 @@ def say_decade(match: Match) -> str:
 
 def say_short_year(match: Match) -> str:
     """'07: oh seven; '00: two thousand."""
-    if match["n"] == "00":
+    return _name_short_year(match["n"])
+
+
+def _name_short_year(digits: str) -> str:
+    if digits == "00":
         return "two thousand"
-    return say_pairs(match["n"]) if match["n"][0] != "0" else f"oh {say_cardinal(int(match['n']))}"
+    return say_pairs(digits) if digits[0] != "0" else f"oh {say_cardinal(int(digits))}"
+
+
+def say_short_years(match: Match) -> str:
+    """'24–'25: twenty four to twenty five."""
+    first, last = (_name_short_year(match[name]) for name in ("n", "m"))
+    return f"{first} to {last}"
 
 
 def _say_half(text: str) -> str:

@@ -141,7 +141,8 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ("rooms", ROOMS, say_rooms),
         ("move", NUMBERED_MOVE, say_numbered_move),
         ("game", r"(?:1/2|½)[-–](?:1/2|½)(?!\w)", lambda _m: "a half to a half"),
-        ("points", rf"(?P<n>{NUMBER})-?(?P<unit>pp|pc)(?!\w)", say_points),
+        ("points", rf"(?P<n>{NUMBER})(?:-?(?P<unit>pp|pc)|[ \u00a0]pp(?:\.(?= [a-z]|[,;)]))?)(?!\w)", say_points),
+        ("year to circa", r"(?P<n>\d{3,4})[-–](?=c\. ?\d{3})", lambda m: f"{say_year(int(m['n']))} to "),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
         ("phone", r"\d{3}\.\d{4}(?!\d|\.\d)", say_short_phone),
         (

@@ -112,7 +112,8 @@ _MILLIONS = frozenset(
 )
 """What is counted by the million and has no length in meters."""
 _HAVE = re.compile(
-    r" (?:have|had|were|are|did|do|who|whom|or (?:more|so) (?:people|users|copies))\b|-(?:strong|plus|member|user|person)\b"
+    r" (?:have|had|were|are|did|do|who|whom|or (?:more|so) (?:people|users|copies)|fewer"
+    r"|(?:more|less) than (?:last|in (?:19|20)\d\d|(?:a|the) (?:year|month|week|season)|expected|forecast|planned))\b|-(?:strong|plus|member|user|person)\b"
 )
 _COMPARED = re.compile(
     r" (?:more|expected|forecast|predicted|projected|estimated|reported|recorded|the (?:year|month|quarter|week|season) before|(?:a|last) (?:year|month|quarter"
@@ -342,7 +343,7 @@ _SUM_AHEAD = re.compile(
 _GROWN = re.compile(
     r"\b(?:[Ss]ales|[Pp]rofits?|[Rr]evenues?|[Tt]urnover|[Pp]opulation|[Mm]embership|[Aa]udiences?|[Cc]irculation|[Uu]nemployment|[Tt]raffic|[Vv]isitors?|[Uu]sers|[Vv]iewers"
     r"|[Ss]ubscribers|[Cc]ustomers|[Ff]ollowers|[Ll]isteners|[Rr]eaders|[Dd]ownloads|[Vv]iews|[Pp]assengers|[Nn]umbers?|[Dd]eliveries|[Ss]hipments|[Ee]xports|[Ii]mports"
-    r"|[Mm]embers|[Aa]pplications|[Jj]obs|[Ss]pending|[Ww]orkforce)\b[^.!?]{0,60}\b(?:to|from|by|at|of|reached|hit|topped|passed|exceeded|over|nearly|about|around|some|than) \Z"
+    r"|[Mm]embers|[Aa]pplications|[Jj]obs|[Ss]pending|[Ww]orkforce)\b(?:[^.!?]|\.(?=\d)){0,60}\b(?:to|from|by|at|of|reached|hit|topped|passed|exceeded|over|nearly|about|around|some|than) \Z"
 )
 """What grows to so many millions: sales rose to 12m from 9m."""
 _DEEP = re.compile(r"\b(?:water|river|lake|tide|snow|sea|level|depth|height|altitude|metres?|meters?|feet)\b")

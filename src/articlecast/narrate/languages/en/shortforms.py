@@ -31,6 +31,8 @@ _DAY_BEHIND = re.compile(
     r"|noon|only|before|after)\b)"
 )
 """What stands around Sun. and Sat. where they are days."""
+_ON_A_CHANNEL = re.compile(r" (?:on|in|by|with|for|of|when|as|but|was|is|vs?\.) ")
+"""What goes on behind a short form's stop, and behind no word's: Sat. on ESPN."""
 _ROADS = {"Ct": "Court", "Ln": "Lane", "Pl": "Place", "Ter": "Terrace", "Cres": "Crescent", "Crt": "Court"}
 _ROAD_AHEAD = re.compile(
     r"(?:\b\d{1,5}[A-Z]? (?:[NSEW]\.? )?|\b(?:on|at|near|off|along|down|up|and|of|to|from|onto|across|the|in) )"
@@ -247,7 +249,7 @@ def _say_special(match: Match, word: str, next_word: str) -> str:
 def _is_day(match: Match) -> bool:
     """Whether Sun. or Sat. is a day: something of a calendar must stand before it or behind."""
     at, text = match.start(), match.string
-    if _DAY_BEHIND.match(text, match.end()):
+    if _DAY_BEHIND.match(text, match.end()) or (match["stop"] and _ON_A_CHANNEL.match(text, match.end())):
         return True
     return bool(_DAY_AHEAD.search(text, max(0, at - 24), at)) and not _follows_name(match)
 

@@ -24,6 +24,7 @@ from articlecast.narrate.languages.en.currencies import CURRENCIES
 from articlecast.narrate.languages.en.dates import (
     say_decade,
     say_short_year,
+    say_short_years,
 )
 from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say_rating
 from articlecast.narrate.languages.en.money import say_cents, say_money, say_round_money
@@ -144,6 +145,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
         say_money,
     ),
     ("decade", r"['’‘](?P<n>\d0)['’]?s(?!\w)", say_decade),
+    ("short years", r"['’‘](?P<n>\d\d)[-–/]['’‘](?P<m>\d\d)(?![\w])", say_short_years),
     ("short year", r"['’‘](?P<n>\d\d)(?![\w])", say_short_year),
     (
         "phone",

@@ -315,6 +315,7 @@ UNITS = {
     "kWh/100km": "kilowatt hour per one hundred kilometers",
     "y.o": "year old",
     "y/o": "year old",
+    "y-o": "year old",
     "yo": "year old",
 }
 PER = {

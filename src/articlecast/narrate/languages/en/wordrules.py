@@ -246,6 +246,12 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         lambda m: {"b": "born ", "c": "circa ", "d": "died ", "r": "reigned ", "fl": "flourished "}[m["word"]],
     ),
     (
+        "circa",
+        r"c\.[ \u00a0]?(?=\d{1,3}(?:[.,]\d{1,3})?(?:%|[ \u00a0]?(?:Ma|Ga|ka|[Mk]ya|BP|k[gm]|[cm]m|ha|million|billion|percent|acres|miles|feet|people"
+        r"|tonn?e?s|years|metres|meters))(?!\w))",
+        lambda _m: "circa ",
+    ),
+    (
         "security number",
         r"CVE-(?P<y>(?:19|20)\d\d)-(?P<n>\d{4,7})(?!\w)",
         lambda m: f"{spell('CVE')} {say_year(int(m['y']))}, {say_digits(m['n'])}",

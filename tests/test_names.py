@@ -10,6 +10,7 @@ from articlecast.names import (
     is_portable,
     make_uri,
     name_file,
+    natural_key,
     quote,
     slugify,
     suggest_name,
@@ -180,3 +181,11 @@ def test_whence_somebody_came_is_left_to_the_texts(address: str, other: str, *, 
 )
 def test_an_address_that_is_kept_is_asked_for_no_campaign_and_for_all_else(address: str, kept: str) -> None:
     assert clean_address(address) == kept
+
+
+def test_names_are_in_the_order_of_their_numbers() -> None:
+    names = ["part-10.md", "part-2.md", "part-02.md", "part-1.md", "12.md", "Part.md", "part.md", "9.md", "part-11b.md"]
+    assert sorted(names, key=natural_key) == [
+        "9.md", "12.md", "Part.md", "part-1.md", "part-02.md", "part-2.md", "part-10.md", "part-11b.md", "part.md",
+    ]  # fmt: skip
+    assert natural_key("9" * 5000)  # no number is too long for it

@@ -208,3 +208,9 @@ def cut_line(text: str, most: int) -> str:
 def quote(text: str) -> str:
     """The text in quotation marks, or its beginning where it fills more than a line."""
     return repr(text if len(text) <= 100 else f"{text[:97]}…")
+
+
+def natural_key(name: str) -> tuple[tuple[str | int, ...], str]:
+    """A key by which names are in the order of the numbers in them: ``part-2`` before ``part-10``."""
+    parts = re.split(r"([0-9]{1,18})", name)
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts)), name

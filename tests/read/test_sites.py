@@ -79,3 +79,12 @@ def test_a_jekyll_post_has_title_and_date_of_its_name(site: Path) -> None:
     (site / "_posts/2026-05-07-lights-out.md").write_text("---\nlayout: post\n---\nThe lights went out.\n")
     article = read_article(load_document(list_sources([str(site)])[0]))
     assert (article.title, str(article.published)[:10]) == ("Lights out", "2026-05-07")
+
+
+def test_a_folders_articles_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    for name in ("11.md", "1.md", "10.md", "2.md", "part-10/a.md", "part-9/a.md"):
+        place = tmp_path / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_text("# The quay\n\nIt was sold.\n", "utf-8")
+    found = [Path(source.locator).relative_to(tmp_path).as_posix() for source in list_sources([str(tmp_path)])]
+    assert found == ["1.md", "2.md", "10.md", "11.md", "part-9/a.md", "part-10/a.md"]

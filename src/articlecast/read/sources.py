@@ -14,7 +14,7 @@ from urllib.parse import quote
 from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
-from articlecast.names import ENTRY, find_site, is_address, is_mailbox, is_remote, sha256_hex
+from articlecast.names import ENTRY, find_site, is_address, is_mailbox, is_remote, natural_key, sha256_hex
 from articlecast.read.fetch.places import drop_criteria
 from articlecast.read.folders import find_kind, list_collected
 from articlecast.read.formats.builtin import ADDRESSES, FEED, LINKS, OPML, PAGE, SITEMAP
@@ -66,11 +66,11 @@ def walk_files(
     take: Callable[[os.DirEntry[str]], bool],
     shut: Collection[str] = (),
 ) -> Iterator[Source]:
-    """The files of a folder that are to be taken, in the order of their names; no folder is entered that is closed, nor
-    one whose name is among ``shut``.
+    """The files of a folder that are to be taken, in the order of their names, 2 before 10; no folder is entered that
+    is closed, nor one whose name is among ``shut``.
     """
     with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
+        found = sorted(entries, key=lambda entry: natural_key(entry.name))
     if kind := find_kind({entry.name for entry in found}):
         yield from list_collected(kind, folder)
         return

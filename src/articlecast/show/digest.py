@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from articlecast.errors import ReadError, UsageError
 from articlecast.model import Article, Chapter, Cue, Episode, Pause, Script, Utterance
+from articlecast.names import natural_key
 from articlecast.narrate import (
     disclose_voice,
     drop_disclosure,
@@ -165,7 +166,7 @@ def choose_episodes(episodes: Sequence[Episode], since: datetime, until: datetim
         and episode.withdrawn is None
         and episode.removed is None
     ]
-    return tuple(sorted(chosen, key=lambda episode: (episode.published, episode.slug)))
+    return tuple(sorted(chosen, key=lambda episode: (episode.published, natural_key(episode.slug))))
 
 
 def write_digest(episodes: Sequence[Episode], language: str, since: datetime, until: datetime) -> str:

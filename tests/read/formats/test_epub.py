@@ -108,6 +108,37 @@ def test_an_article_whose_headings_are_listed_as_its_contents_is_one_article() -
     assert headings(read_article(document(content))) == [(2, "Glass"), (2, "Rope")]
 
 
+def test_a_short_book_in_one_document_is_cut_where_its_contents_lead_to_chapters() -> None:
+    def whole(mark: str, called: str) -> bytes:
+        body = (
+            '<section epub:type="titlepage"><h1>The Salt Road</h1><p>Ana Lee</p></section><section '
+            'epub:type="copyright-page"><p>© 2023 Ana Lee. All rights reserved. ISBN 978-1-23456-789-7</p></section>'
+        ) + "".join(f'<section{mark} id="c{n}"><h2>{called} {n}</h2><p>{n}: {PROSE}</p></section>' for n in (1, 2, 3))
+        rows = [(f"{called} {n}", f"all.xhtml#c{n}") for n in (1, 2, 3)]
+        return epub({"all.xhtml": page(body)}, contents=nav(rows))
+
+    for content in (
+        whole(' epub:type="chapter"', "Shore"),
+        whole("", "Chapter"),
+        whole(' role="doc-chapter"', "Shore"),
+    ):
+        assert [article_text(article)[:2] for article in chapters(content)] == ["1:", "2:", "3:"]
+    sections = whole("", "Section")
+    assert titles(sections) == []
+    assert "rights" not in (said := article_text(read_article(document(sections))))
+    assert said.count(PROSE.strip()) == 3
+
+
+def test_a_chapter_that_quotes_a_copyright_page_keeps_it() -> None:
+    quoted = (
+        f'<section epub:type="chapter"><h2>Rights</h2><p>{PROSE}</p><p>All rights reserved, he wrote.</p></section>'
+    )
+    article = read_article(
+        document(epub({"c1.xhtml": page(f"<p>{PROSE}</p>{quoted}")}, contents=nav([("A", "c1.xhtml")])))
+    )
+    assert "All rights reserved, he wrote." in article_text(article)
+
+
 def test_a_long_document_is_cut_where_its_contents_say() -> None:
     body = "".join(
         f"<div><h2><a id='c{n}'/>Chapter {n}</h2>" + f"<p>{n}: {PROSE}</p>" * 100 + "</div>" for n in (1, 2, 3)

@@ -17,12 +17,18 @@ from lxml import etree
 from articlecast.read.formats.epub.contents import Contents, Line
 from articlecast.read.formats.epub.matter import is_front_matter
 from articlecast.read.formats.epub.package import Book
-from articlecast.read.formats.epub.pages import parse_text
+from articlecast.read.formats.epub.pages import empty_element, parse_text
 from articlecast.read.text.words import fold_spaces, key
 
 _PART = re.compile(
     r"(?:part|book|volume|section|teil|buch|band|partie|livre|tome|parte|libro|livro|volumen|deel|del|bok)\b"
     r"|[ivxlc]+\.?$",
+    re.IGNORECASE,
+)
+_CHAPTERS = frozenset({"chapter", "doc-chapter", "prologue", "doc-prologue", "epilogue", "doc-epilogue"})
+_NAMED = re.compile(
+    r"(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|kapittel|rozdział|глава)"
+    r" (?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -54,10 +60,12 @@ def cut_book(book: Book, contents: Contents, trees: dict[str, etree._Element]) -
     landed: dict[str, list[tuple[Line, str]]] = {}
     for line, part in lines:
         landed.setdefault(line.name, []).append((line, part))
-    if (
-        len(landed) == 1 and sum(counts.values()) < SHORT_BOOK
-    ):  # an article that was saved as a book, with its headings as contents
-        landed = {}
+    for tree in trees.values():
+        _drop_front_sections(tree, book)
+    if len(landed) == 1 and sum(counts.values()) < SHORT_BOOK:
+        [(name, only)] = landed.items()
+        if not _are_chapters(trees[name], [line for line, _ in only]):
+            landed = {}  # an article that was saved as a book, with its headings as contents
     raw = [piece for name in book.spine for piece in _cut_document(name, trees[name], landed.get(name, []), contents)]
     kept = []
     for piece in raw:
@@ -71,6 +79,30 @@ def cut_book(book: Book, contents: Contents, trees: dict[str, etree._Element]) -
             kept.append((replace(piece, words=whole, hollow=told >= whole), _first_heading(root)))
     below = frozenset(line.name for line in contents.all_lines) - landed.keys()
     return tuple(_join(kept, below))
+
+
+def _are_chapters(tree: etree._Element, lines: Sequence[Line]) -> bool:
+    """Whether two of the places in a document that its contents lead to are chapters, by what they are marked or
+    called; an article's sections are neither.
+    """
+    marked = {
+        each.get("id") or each.get("name")
+        for box in tree.iter(etree.Element)
+        if _CHAPTERS & {kind for named in ("data-type", "role") for kind in box.get(named, "").lower().split()}
+        for each in (box, *islice(box, 1))
+    }
+    anchored = [line for line in lines if line.anchor]
+    return sum(line.anchor in marked or _NAMED.match(line.title) is not None for line in anchored) > 1
+
+
+def _drop_front_sections(tree: etree._Element, book: Book) -> None:
+    """Take the title page and the copyright page out of a document that holds a text beside them."""
+    body = tree.find(".//body")
+    for box in list(body) if body is not None and len(body) > 1 else ():
+        if box.tag in {"section", "div"}:
+            kinds = {kind for named in ("data-type", "role") for kind in box.get(named, "").lower().split()}
+            if kinds and is_front_matter(kinds, "", "", box, book):
+                empty_element(box)
 
 
 def _is_notes(root: etree._Element) -> bool:

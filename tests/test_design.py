@@ -11,7 +11,7 @@ PAGE = (ROOT / "docs/design.md").read_text("utf-8")
 def test_the_table_of_ranks_is_the_linters() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     (layers,) = (each["layers"] for each in contracts if each.get("containers") == ["articlecast"])
-    rows = re.findall(r"^\| \d \| (.*) \|$", PAGE, re.MULTILINE)
+    rows = re.findall(r"^\| \d+ \| (.*) \|$", PAGE, re.MULTILINE)
     assert [set(re.findall(r"`(\w+)`", row)) for row in rows] == [set(re.findall(r"\w+", layer)) for layer in layers]
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from articlecast.short_forms import list_parts
+
 _END = re.compile(
     r"(?P<stop>(?<![.!?…؟।])[.!?…؟।]+)(?P<close>(?: ?»|[\"'”’)\]])*) (?P<open>[\"'“‘«(\[¿¡—–-]*)(?P<next>\S+)"
 )
@@ -32,7 +34,8 @@ _NEVER = frozenset(
     "ee sra srta srs dra d dña m mm mme mlle me bzw vgl hr fr nr sig sig.ra dott prof.ssa exmo exma z.b u.a d.h".split()
 )
 _NUMBERED = frozenset(
-    "no nos nr núm nº ep eps art par matt ps rom cor rm pct jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "no nos nr núm nº ep eps art par matt ps rom cor rm pct jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mon tue tues wed thu thur thurs fri sat sun".split()
 )
 """End no sentence where a number follows."""
 _SMALL_NUMBERED = frozenset("no nos nr núm art par pct vol pl".split())
@@ -72,14 +75,26 @@ _LEADING = {
 """Short forms behind which a sentence goes on, by language; with a capital those that are words, too."""
 _BEFORE_NUMBER = {
     "de": "abb tab nr nrn art abs kap bd s str ziff anm rn aufl geb gest tel jg h fig",
-    "en": "para paras ext chap chaps ch chs sc l ll chr c ca cl arts bk bks eq eqs fn fns n nn s ss regs suppl refs "
-    "cols vol vols pg pgs p pp fig figs secs sect sects tbl approx circ est elev lat bldg rm hwy rte ser tel",
+    "en": "b c d l m n p r s fl para paras ext chap chaps ch chs sc ll chr ca cl arts bk bks eq eqs fn fns nn ss regs "
+    "suppl refs cols vol vols pg pgs pp fig figs secs sect sects tbl approx circ est elev lat bldg rm hwy rte ser tel",
     "fr": "p pp art al n no chap fig t vol tél éd ch civ",
     "es": "s ss pág págs p pp núm n.º art arts apdo cap vol fig tel t párr inc",
     "it": "sec secc pag pagg p pp art artt n nn cap vol fig tav tab all lett co sez par tel",
     "pt": "séc sécs pág págs p pp art arts n.º nº inc cap vol fig tab al tel",
 }
 """Short forms behind which a sentence goes on with a number."""
+_PHRASES = {
+    tag: frozenset(forms.split(" | "))
+    for tag, forms in {
+        "de": "z. b | d. h | u. a | i. d. r | i. d | i. s. d | i. s. v | i. v. m | i. h. v | v. a | o. g | s. o | s. u "
+        "| s. a | m. a. w | u. zw | i. d. f | i. d. f. v | urt. v | beschl. v | a. d | dr. rer. nat | i. allg",
+        "fr": "p. ex | par ex | i. e | c.-à-d | dir. gén | secr. gén",
+        "es": "p. ej | i. e | v. gr | v. g | ntra. sra | ss. mm | s. m | s. s | s. a. r",
+        "it": "ad es | p. es | d. lgs | d. l | d. m",
+        "pt": "p. ex | i. e | v. g | n. sra | ss. aa",
+    }.items()
+}
+"""Short forms of several words behind which a sentence goes on: z. B. Die Linke."""
 _CENTURIES = frozenset("séc sécs sec secc ss".split())
 _OPENERS = {
     "de": "Den Dem Des Eine Einer Einem Wir Ihr Ich Man Im In Am An Auf Bei Mit Nach Von Vom Zu Zum Zur Aus Für "
@@ -212,7 +227,9 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], tag: str) -> boo
     numbered = ordinals and word not in starters and _is_ordinal(before, lead)
     if numbered or _is_spaced_out(before, following) or _leads_on(before, first, word, lead):
         return False
-    own = _is_short(before, word, tag)
+    own = _ends_form(text, at, match, tag, ends=word in starters)
+    if own is None:
+        own = _is_short(before, word, tag)
     if own is not None and not match["close"]:
         return own
     at_start = at <= start or text[at - 2 : at] in {": ", "; "}
@@ -262,6 +279,33 @@ def _is_short(before: str, word: str, tag: str) -> bool | None:
         return None
     fewest = 1 if small in _CENTURIES else 2  # no séc. V
     return not (word[:1].isdigit() or (len(word) >= fewest and _ROMAN.fullmatch(word)))
+
+
+def _ends_form(text: str, at: int, match: re.Match[str], tag: str, *, ends: bool) -> bool | None:
+    """Whether a sentence ends behind a listed short form whose last letters begin ``at``; None for what is none.
+
+    Behind one that is whole it does where a word follows that often begins one, and never where a number does.
+    """
+    last = text[at : match.start()]
+    leads = {last, last[:1].lower() + last[1:]} & _LEADING_WORDS.get(tag, _NONE)
+    for head, rest, form in list_parts(tag).get(last, ()) if last.lower() != "etc" else ():
+        begins = at - len(head) - 1 if head else at
+        if begins < 0 or not text.startswith(head, begins) or text[begins - 1 : begins].isalnum():
+            continue
+        if leads and not head:
+            return False
+        if form is None:
+            if text.startswith(rest, match.start("next")):
+                return False
+            continue
+        number = match["next"][0].isdigit() or _ROMAN.fullmatch(match["next"].rstrip(".,;:)"))
+        if number or f"{head} {last}".strip().lower() in _PHRASES.get(tag, _NONE):
+            return False
+        bare, _, named = form.said.partition(";")
+        led = form.where in {"<", "+"} and text[:begins].rstrip()[-1:].isdigit()
+        if led or (form.where in {"", "^", "&"} and (bare or named.partition(";")[0])):
+            return ends
+    return None
 
 
 def _full_stop_ends(before: str, word: str, starters: frozenset[str], *, at_start: bool) -> bool:

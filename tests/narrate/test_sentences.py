@@ -64,6 +64,23 @@ def test_sentences_end_where_the_case_file_says() -> None:
         ("pt", "O Inst. Sol e a Faz. Rio, no séc. V antes.|Ele faz.|Rui não."),
         ("it", "Parlano di lui.|On line non basta."),
         ("pt", "Vai ao sul.|Rui fica."),
+        ("de", "Die allg. Lage, das BGBl. Teil I und der südl. Hang, d. h. Haus 3.|Danach kam sie.|Es gilt Abs. 2."),
+        (
+            "de",
+            "Viele, z. B. Die Linke, fehlten.|Vgl. Müller usw.|Das war alles.|Im 19. Jh. Rom, 3 Zi. Bad.",
+        ),
+        ("de", "Sie umrundeten das Kap.|Peter schlief, bes. Kinder nicht.|Nr. 5 blieb.|Aus der Tab.|Rom fehlt."),
+        (
+            "fr",
+            "Voir p. ex. Roux, éd. Seuil, art. 12.|C'est de l'art.|Rien de plus.|Le secr. gén. Petit rit.",
+        ),
+        (
+            "fr",
+            "L'assoc. Lumière et le dépt. Nord.|Il aime le vol.|Hier encore.|Les dir. gén. Martin et Roux.",
+        ),
+        ("es", "La Lcda. Mora, p. ej. Rosa, vive en EE. UU.|Ella vino.|La cía. Vega y los apdos. 3 y 4.|Su hija no."),
+        ("it", "Ad es. Rossi, art. 3 segg.|Poi venne lei.|Il rif. Bianchi e la p.ta Nuova.|Era un pop.|Marco canta."),
+        ("pt", "O apto. 12, p. ex. Rui, e as fls. 3 a 5.|Ela veio.|A assoc. Sol e o Sr. Rui.|Ele faz."),
         ("en", "Nobody saw the pag.|He left the av.|It was the ing.|She knew."),
     ],
 )

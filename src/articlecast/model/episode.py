@@ -21,7 +21,7 @@ OWN_ROLES: frozenset[AssetRole] = frozenset({"words", "script", "ledger"})
 """Files that the world is not shown: the editor's own, and the words' times, of which a page has what it needs."""
 
 
-RULES = 6
+RULES = 7
 """The version of what reads and narrates. Whoever makes an article be read or said otherwise raises it: editors are
 told then which episodes could be refreshed, and a page that is read otherwise is not taken for a corrected one.
 """

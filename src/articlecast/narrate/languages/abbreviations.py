@@ -10,8 +10,8 @@ from articlecast.narrate.languages.neighbours import ends_text, lead_words, name
 from articlecast.narrate.languages.ordinals import end_adjective
 
 if TYPE_CHECKING:
-    from articlecast.narrate.languages.short_forms import ShortForm
     from articlecast.narrate.languages.tongue import Said, Tongue
+    from articlecast.short_forms import ShortForm
 
 _ROMAN_NEXT = re.compile(r" [IVX]+(?!\w)")
 _BIRTH = re.compile(r"\(n\. ?[12]\d{3}\Z")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
-from articlecast.narrate.languages.short_forms import list_short_forms
+from articlecast.short_forms import list_short_forms
 
 _SMALL = (
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "

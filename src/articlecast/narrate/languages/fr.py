@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
-from articlecast.narrate.languages.short_forms import list_short_forms
+from articlecast.short_forms import list_short_forms
 
 _SMALL = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "

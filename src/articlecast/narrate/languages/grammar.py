@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from articlecast.narrate.languages.short_forms import ShortForm
+from articlecast.short_forms import ShortForm
 
 Form = Literal["", "m", "f", "n"]
 """How a number stands: counting alone, or before a masculine, feminine or neuter noun."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
-from articlecast.narrate.languages.short_forms import list_short_forms
+from articlecast.short_forms import list_short_forms
 
 _SMALL = (
     "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito "

@@ -97,7 +97,6 @@ from articlecast.narrate.languages.phones import (
     say_service,
     say_short_phone,
 )
-from articlecast.narrate.languages.short_forms import COMPOUND_END
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 from articlecast.narrate.languages.symbols import (
     say_symbol,
@@ -120,6 +119,7 @@ from articlecast.narrate.languages.words import (
     say_model,
     say_pages,
 )
+from articlecast.short_forms import COMPOUND_END
 
 Speak = Callable[[Tongue, re.Match[str]], Said]
 """What a rule says of what its pattern found."""

@@ -12,9 +12,9 @@ from articlecast.narrate.languages.currencies import list_currencies
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
 from articlecast.narrate.languages.neighbours import one_before
 from articlecast.narrate.languages.numbers import say_number, split_number
-from articlecast.narrate.languages.short_forms import COMPOUND_END, ShortForm
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 from articlecast.narrate.languages.units import list_units
+from articlecast.short_forms import COMPOUND_END, ShortForm
 
 SPACE = "[ \u00a0\u202f]?"
 DASH = "[-–—‑]"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.neighbours import ends_text, word_before
 from articlecast.narrate.languages.numbers import say_digits
-from articlecast.narrate.languages.short_forms import COMPOUND_ENDS
+from articlecast.short_forms import COMPOUND_ENDS
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.tongue import Said, Tongue

@@ -97,6 +97,8 @@ from articlecast.narrate.languages.en.sizes import (
     say_times,
 )
 from articlecast.narrate.languages.en.slashes import (
+    MIXED_SIDES,
+    say_mixed_sides,
     say_slashed_pair,
 )
 from articlecast.narrate.languages.en.streets import (
@@ -248,6 +250,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
             say_sides_of_unit,
         ),
         ("named sides", NAMED_SIDES, say_named_sides),
+        ("mixed sides", MIXED_SIDES, say_mixed_sides),
         (
             "minute of play",
             r"(?P<n>45|90|105|120)\+(?P<more>\d{1,2})['’′](?!\w)",

@@ -225,6 +225,8 @@ def say_amount(match: Match) -> str | None:
 def _say_thousand(match: Match) -> str:
     """What a K means but for a thousand: karat, kelvin, kilometers of a race, lines of a screen; nothing for a thousand."""
     number, text, at, end = match["n"], match.string, match.start(), match.end()
+    if text[end : end + 2] in {"'s", "’s"} and match["scale"] == "K":
+        return f"{say_number(number)} K"  # fifteen strikeouts
     lead = text[max(0, at - 40) : at]
     spaced = match[0][-2].isspace()
     if _PAID.search(lead) and not _GOLD_BEHIND.match(text, end):

@@ -314,6 +314,7 @@ _SIGNS = {
     "star": "*",
     "time": "-–",
     "home path": "~",
+    "degree sign": "°",
     "pronunciation": "/[(",
     "element": "[",
     "quoted word": "[",

@@ -198,6 +198,11 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ("rate", rf"(?<=\d)/(?P<unit>{either(u.EACH)})\b", lambda m: f"per {m['unit']}"),
     ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
     ("rating", RATING, say_rating),
+    (
+        "degree sign",
+        r"(?<!\d)°[ \u00a0]?(?P<scale>[CF])(?![\w°'’])",
+        lambda m: f"degrees {'Celsius' if m['scale'] == 'C' else 'Fahrenheit'}",
+    ),
     ("emoji", EMOJI, say_emoji),
     ("Greek word", GREEK_WORD, say_greek),
     ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", lambda _m: "’"),

@@ -186,6 +186,28 @@ def say_exposure(match: Match) -> str:
     return f"one {say_ordinal(int(match['b']))} of a second"
 
 
+_MIXED = rf"\d{{1,4}}{GLYPH}?|{GLYPH}"
+MIXED_SIDES = (
+    rf"(?=[^a-z]{{0,30}}{GLYPH})(?P<a>{_MIXED})[ \u00a0]?[x×][ \u00a0]?(?P<b>{_MIXED})(?:[ \u00a0]?[x×][ \u00a0]?(?P<c>{_MIXED}))?"
+    r"[ \u00a0]?(?P<unit>in\b\.?|inches|ft\b\.?|feet|[\"″”])"
+)
+"""The sides of a picture: 29 × 36¼ in."""
+
+
+def say_mixed_sides(match: Match) -> str:
+    """29 × 36¼ in: twenty nine by thirty six and one quarter inches."""
+    sides = [_say_mixed(match[name]) for name in ("a", "b", "c") if match[name]]
+    noun = "feet" if match["unit"].startswith("f") else "inches"
+    return f"{' by '.join(sides)} {noun}{'.' if match[0].endswith('.') and ends_sentence(match) else ''}"
+
+
+def _say_mixed(written: str) -> str:
+    glyph = written[-1] if written[-1] in FRACTIONS else ""
+    whole = say_cardinal(int(written.removesuffix(glyph))) if written != glyph else ""
+    part = say_fraction(*FRACTIONS[glyph], alone=not whole) if glyph else ""
+    return " and ".join(filter(None, (whole, part)))
+
+
 def say_written_fraction(match: Match) -> str | None:
     """½, 3/4 and 2 1/2, with a unit if one follows."""
     glyph = match["glyph"]

@@ -79,6 +79,7 @@ UNITS = {
     "kbit": "kilobit",
     "Mbit": "megabit",
     "ppg": "point per game",
+    "apg": "assist per game",
     "pts": "point",
     "pct": "percent",
     "mAh": "milliamp hour",

@@ -59,8 +59,8 @@ z. K. = zur Kenntnis | s. a. = siehe auch | u. zw. = und zwar | z. Z. = zurzeit 
 mglw. = möglicherweise
 vorm. = vormittags | nachm. = nachmittags | v. H. = vom Hundert | Rd. = rund | rd. = rund
 v. T. = vom Tausend | Wwe. = Witwe
-Abt. = Abteilung | BGBl. = Bundesgesetzblatt | Adr. = Adresse | Anh. = Anhang | Bez. = Bezirk | bes. = besonders
-Dir. = Direktor
+Abt. =! Abteilung | BGBl. = Bundesgesetzblatt | Adr. = Adresse | Anh. = Anhang | Bez. = Bezirk | bes. = besonders
+Dir. =! Direktor
 Forts. = Fortsetzung | Frhr. = Freiherr | gen. = genannt | gesch. = geschieden | hrsg. = herausgegeben
 i. R. = im Ruhestand | i. E. = im Elfmeterschießen | i. e. S. = im engeren Sinne | i. w. S. = im weiteren Sinne
 Inh. = Inhaber | insges. = insgesamt | Jg. = Jahrgang | näml. = nämlich | Pfd. =< Pfund | resp. = respektive
@@ -173,7 +173,7 @@ doc. = document
 édit. = édition | ex. = exemple | fasc. = fascicule | Gal = général | gal. = général | Gén. = général | gén. = général
 gouv. = gouvernement | i. e. = c’est-à-dire | incl. = inclus | introd. = introduction | loc. cit. = passage cité
 N. B. = nota bene | n.d.l.r. = note de la rédaction | ndlr = note de la rédaction | obs. = observation
-par. =# paragraphe | prés. = président | Prés. = président | resp. = respectivement | suppl. = supplément
+par. =# paragraphe | prés. =! président | Prés. = président | resp. = respectivement | suppl. = supplément
 tabl. =# tableau | Prs = professeurs | Lt-col. = lieutenant-colonel | S.S. = Sa Sainteté | S.M. = Sa Majesté
 S.E. = Son Excellence | av. JC = avant Jésus-Christ | apr. JC = après Jésus-Christ | av. J.C. = avant Jésus-Christ
 apr. J.C. = après Jésus-Christ | ap. J.-C. = après Jésus-Christ | Z.I. = zone industrielle | all. =! allée
@@ -561,6 +561,33 @@ class ShortForm(NamedTuple):
 
 _RAISED = str.maketrans("abdefghijklmnoprstuvwxyz", "ᵃᵇᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 """Letters as they stand raised behind the first one: Mᵐᵉ, Sᵗ."""
+
+
+class Part(NamedTuple):
+    """A full stop in a short form: what stands before its last letters, what follows, the form where it is whole."""
+
+    head: str
+    rest: str
+    form: ShortForm | None
+
+
+@cache
+def list_parts(tag: str) -> dict[str, tuple[Part, ...]]:
+    """The full stops of a language's short forms by the letters before each, the longest head first; none of another
+    language. A form in small letters is listed with a capital, too, but for a single letter, which is an initial then.
+    """
+    found: dict[str, list[Part]] = {}
+    for short, form in list_short_forms(tag).items() if tag in _FORMS else ():
+        for written in dict.fromkeys((short, short[:1].upper() + short[1:])):
+            tokens = written.split(" ")
+            if written != short and len(tokens[0]) < 3 and len(tokens) == 1:
+                continue
+            for at, token in enumerate(tokens):
+                if token.endswith("."):
+                    rest = " ".join(tokens[at + 1 :])
+                    part = Part(" ".join(tokens[:at]), rest, None if rest else form)
+                    found.setdefault(token[:-1], []).append(part)
+    return {last: tuple(sorted(parts, key=lambda part: -len(part.head))) for last, parts in found.items()}
 
 
 @cache

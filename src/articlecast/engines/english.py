@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import unicodedata
@@ -13,6 +14,7 @@ from typing import Any
 
 from articlecast.engines.misaki import VOWELS, write_plural
 from articlecast.engines.syllables import write_name
+from articlecast.engines.tables import open_tables
 from articlecast.engines.text import ends_sentence
 
 _MARKED = re.compile(
@@ -91,9 +93,7 @@ class Reader:
     """Its dictionaries, its tagger and its network for words that stand in none, without its normaliser."""
 
     def __init__(self, assets: Path, *, british: bool) -> None:
-        from hibari.g2p import G2P  # noqa: PLC0415 -- 60 MB of dictionaries, for whoever speaks
-
-        self._g2p: Any = G2P(british=british)
+        self._g2p: Any = _load_package(assets, "gb" if british else "us")
         self._numbers: dict[str, int] = json.loads((assets / "vocab.json").read_text("utf-8"))
         self._letters = frozenset(json.loads((assets / "oov.json").read_text("utf-8"))["in"])
 
@@ -221,6 +221,28 @@ class Reader:
         if character in self._letters:
             return character
         return _FOLDED.get(character) or (_take_base(character) if character.isalpha() else character)
+
+
+def _load_package(assets: Path, accent: str) -> Any:
+    """Its way from text to phonemes as its own constructor makes it, its large tables read where they lie."""
+    from hibari.g2p import G2P, Lexicon, Tagger, Tokenizer  # noqa: PLC0415 -- for whoever speaks
+
+    files = {name: assets / f"lexicon_{accent}_{name}.json.gz" for name in ("gold", "silver")}
+    files["tagger"] = assets / "tagger.json.gz"
+
+    def parse() -> dict[str, Any]:
+        found = {name: json.loads(gzip.decompress(path.read_bytes())) for name, path in files.items()}
+        tagger = found.pop("tagger")
+        return {**found, "weights": tagger.pop("weights"), "tagger": tagger}
+
+    tables = open_tables(f"english-{accent}", tuple(files.values()), parse)
+    package = G2P.__new__(G2P)
+    package.british, package.unk, package._oov = accent == "gb", "", None  # noqa: SLF001 -- as it does
+    package.lexicon = Lexicon(tables["gold"], tables["silver"], package.british)
+    package.tokenizer = Tokenizer(json.loads((assets / "tokenizer_exceptions.json").read_text("utf-8")))
+    tagger = {name: tables["tagger"].get(name) for name in ("tagdict", "tags", "vocab")}
+    package.tagger = Tagger({**tagger, "weights": tables["weights"]})
+    return package
 
 
 def _take_base(letter: str) -> str:

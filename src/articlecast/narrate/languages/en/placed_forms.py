@@ -13,6 +13,10 @@ _REACH = 24
 _ORDINAL = r"\d(?:st|nd|rd|th|d) (?:[A-Z][a-z]+ )?"
 _CREDITED = r"[(\[,;] ?"
 _NUMBERED = r" ?\d"
+_NUMBERED_THINGS = (
+    r"\b(?:account|catalog(?:ue)?|chassis|customer|docket|fax|flight|invoice|licen[cs]e|membership|model|part|passport|"
+    r"patent|permit|phone|plate|policy|reference|registration|serial|ticket|tracking) "
+)
 _NAMED = rf" (?!(?:{either(STARTERS)})\b)[A-Z]"
 _PLACE = r"[A-Z][\w’'-]+ "
 _COUNTIES = (
@@ -165,6 +169,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Wt", "", r"[:,)]| \d", "Weight"),
     ("Ht", "", r"[:,)]| \d", "Height"),
     ("No", "", r" of [a-z]", "Number"),
+    ("no", _NUMBERED_THINGS, r" (?:is|was|are|were|of|on|and|or|in|ends?|for|must|can|will|has|had)\b", "number"),
     (
         "Sec",
         "",

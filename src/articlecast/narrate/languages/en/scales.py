@@ -81,7 +81,7 @@ _AMOUNTS_AHEAD = frozenset(
 )
 _LOOSE_BEHIND = frozenset("in of a per".split())
 _LIGHT = re.compile(
-    r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|strips?|[Hh]eadlights?)\b"
+    r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|lit|glow\w*|strips?|[Hh]eadlights?)\b"
 )
 _COLD = re.compile(
     r"\b(?:[Gg]as|[Tt]emperatures?|[Cc]ool(?:s|ed|ing)?|[Hh]eat(?:s|ed|ing)?|[Bb]oils?|[Mm]elts?|[Ff]reezes?|[Ss]uperconduct\w*|[Pp]lasma|[Cc]ryo\w*|[Hh]elium|[Nn]itrogen|[Tt]hermal|[Ss]tars?)\b"

@@ -184,6 +184,11 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
     ("compass", r"(?P<to>[NSEW])\.(?= (?:\d+(?:st|nd|rd|th)\b|[A-Z][a-z]))", say_numbered_street),
     (
         "compass",
+        rf"(?P<to>[NSEW])(?= \d+(?:st|nd|rd|th) (?:{'|'.join(sorted(STREETS))})\b)",
+        lambda m: COMPASS[m["to"]].capitalize(),
+    ),
+    (
+        "compass",
         r"(?P<to>[NSEW])(?= (?:of (?:the |town\b|here\b|downtown\b|[A-Z][a-z])|on (?:[A-Z]|the\b)|along\b|to (?:[A-Z]|the\b)))",
         lambda m: COMPASS[m["to"]] if before(m).rstrip(".") in _AWAY else None,
     ),

@@ -35,7 +35,7 @@ _NEVER = frozenset(
 )
 _NUMBERED = frozenset(
     "no nos nr núm nº ep eps art par matt ps rom cor rm pct jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue tues wed thu thur thurs fri sat sun".split()
+    "mon tue tues wed thu thur thurs fri sat sun cat".split()
 )
 """End no sentence where a number follows."""
 _SMALL_NUMBERED = frozenset("no nos nr núm art par pct vol pl".split())
@@ -75,8 +75,8 @@ _LEADING = {
 """Short forms behind which a sentence goes on, by language; with a capital those that are words, too."""
 _BEFORE_NUMBER = {
     "de": "abb tab nr nrn art abs kap bd s str ziff anm rn aufl geb gest tel jg h fig",
-    "en": "b c d l m n p r s fl para paras ext chap chaps ch chs sc ll chr ca cl arts bk bks eq eqs fn fns nn ss regs "
-    "suppl refs cols vol vols pg pgs pp fig figs secs sect sects tbl approx circ est elev lat bldg rm hwy rte ser tel",
+    "en": "b c d l m n p r s fl op opp v vv para paras ext chap chaps ch chs sc ll chr ca cl arts bk bks eq eqs fn fns "
+    "nn ss regs suppl refs cols vol vols pg pgs pp fig figs secs sect sects tbl approx circ est elev lat bldg rm hwy rte ser tel",
     "fr": "p pp art al n no chap fig t vol tél éd ch civ",
     "es": "s ss pág págs p pp núm n.º art arts apdo cap vol fig tel t párr inc",
     "it": "sec secc pag pagg p pp art artt n nn cap vol fig tav tab all lett co sez par tel",
@@ -137,6 +137,8 @@ _SAYING = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|asked|told|wrote|replie
 _REFUSES = re.compile(r"\b(?:is|was|said|says|say|answered|voted|a|to|firm|flat|simply|just|and|or) \Z")
 _COUNTS = re.compile(r"\d[\d,]* (?:[a-z]{2,}s|people|men|women|children)\b")
 """What stands around a no that is an answer, and no number's."""
+_SIGNS = frozenset("+ & = × /".split())
+"""What begins no sentence: $50/mo. + tax."""
 _MEASURED = frozenset("avg max min temp".split())
 _LENGTHS, _COMPASS = frozenset("mi km yd yds ft".split()), frozenset("N S E W NE NW SE SW NNE NNW SSE SSW".split())
 _A_WORD = re.compile(r"\b(?:the|to|its|his|her|my|our|your|their|a|an|new|office) \Z")
@@ -215,7 +217,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], tag: str) -> boo
     starters = _OPENING_WORDS.get(tag, _STARTERS)
     following = match["next"]
     first, word = following[0], following.rstrip(".,;:!?…”’\"')]")
-    if first.islower():
+    if first.islower() or following in _SIGNS:
         return False
     if match["stop"] != ".":
         quoted = any(mark in match["close"] for mark in "\"'”’»")

@@ -236,7 +236,7 @@ def say_measure(match: Match) -> str | None:
         return None  # Route 9W, Runway 27L
     if unit == "V" and match["sp"] and number.isdecimal() and _names_series(match):
         return None  # an Xperia 1 V
-    closed = match["stop"] and after(match).islower()
+    closed = match["stop"] and (after(match).islower() or (match["hyphen"] and not ends_sentence(match)))
     if unit == "in" and not closed and before(match) not in _FEET and not _LENGTH.match(match.string, match.end()):
         return None
     if (

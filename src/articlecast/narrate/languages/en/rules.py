@@ -327,7 +327,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ("measure", rf"(?P<n>{NUMBER})(?:MP|Mp|mp|{SPACE}MP(?= {PICTURED}))(?!\w)", say_megapixels),
         (
             "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|['’][a-z]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|['’][a-z]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&+=]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-in|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
             say_measure,
         ),
         (
@@ -358,7 +358,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         (
             "inches",
-            rf"(?:(?P<low>{NUMBER})[\"″]?{SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=[,;)](?(low)|(?:(?<=\.\d..)|(?<=[;)]))))|[\"″](?=\s?[a-z]|\s(?:\d[A-Z] )?[A-Z]|\s\dK |-[a-z]{{3}})(?(low)|(?!\s(?:he|she|said|was|is)\b))|″|”(?=\s[a-z]))",
+            rf"(?:(?P<low>{NUMBER})[\"″]?{SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=[,;).](?(low)|(?:(?<=\.\d..)|(?<=\.\d\d..)|(?<=\.\d{{3}}..)|(?<=[;)]))))|[\"″](?=\s?[a-z]|\s(?:\d[A-Z] )?[A-Z]|\s\dK |-[a-z]{{3}})(?(low)|(?!\s(?:he|she|said|was|is)\b))|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (

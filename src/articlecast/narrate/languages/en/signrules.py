@@ -88,6 +88,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
         lambda m: f"{say_number(str(len(m[0])))} dollar signs" if len(m[0]) < 6 else "",
     ),
     ("sign", r"\$\$+", lambda _m: ""),
+    ("sign", r"(?<=\b[A-Z])\|(?=[A-Z]\b)", lambda _m: " "),  # Series X|S
     ("copyright", r"(?<=[Cc]opyright[ \u00a0])© ?", lambda _m: ""),
     ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
     ("ornament", r"(?:#{2,6}|>{2,3}|»{2,3}) (?=\S)", lambda m: "" if not m.string[: m.start()].strip() else None),

@@ -107,6 +107,7 @@ SHORT = {
     "hwy": "highway",
     "Pkwy": "Parkway",
     "Sq": "Square",
+    "Sq. ft": "Square feet",
     "Mt": "Mount",
     "mt": "mount",
     "Mts": "Mountains",

@@ -31,11 +31,12 @@ _NEVER = frozenset(
     "mr mrs ms mx dr prof rev hon gov sen rep reps sens gen lt col capt cmdr maj sgt cpl pvt adm st ste mt ft "
     "messrs pres supt det insp vs v viz cf eg ie e.g i.e p pp fig figs vol ch sec eq ed eds trans al ca approx sr "
     "msgr pfc det ret sgts profs mmes atty amb brig drs govs hwy rte viz "
+    "chas geo thos jas jos benj robt edw wm "
     "ee sra srta srs dra d dña m mm mme mlle me bzw vgl hr fr nr sig sig.ra dott prof.ssa exmo exma z.b u.a d.h".split()
 )
 _NUMBERED = frozenset(
     "no nos nr núm nº ep eps art par matt ps rom cor rm pct jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue tues wed thu thur thurs fri sat sun cat".split()
+    "mon tue tues wed thu thur thurs fri sat sun cat tab".split()
 )
 """End no sentence where a number follows."""
 _SMALL_NUMBERED = frozenset("no nos nr núm art par pct vol pl".split())
@@ -76,7 +77,8 @@ _LEADING = {
 _BEFORE_NUMBER = {
     "de": "abb tab nr nrn art abs kap bd s str ziff anm rn aufl geb gest tel jg h fig",
     "en": "b c d l m n p r s fl op opp v vv para paras ext chap chaps ch chs sc ll chr ca cl arts bk bks eq eqs fn fns "
-    "nn ss regs suppl refs cols vol vols pg pgs pp fig figs secs sect sects tbl approx circ est elev lat bldg rm hwy rte ser tel",
+    "nn ss regs suppl refs cols vol vols pg pgs pp fig figs secs sect sects tbl approx circ est elev lat bldg rm hwy "
+    "rte ser tel",
     "fr": "p pp art al n no chap fig t vol tél éd ch civ",
     "es": "s ss pág págs p pp núm n.º art arts apdo cap vol fig tel t párr inc",
     "it": "sec secc pag pagg p pp art artt n nn cap vol fig tav tab all lett co sez par tel",

@@ -72,6 +72,12 @@ def say_version(match: Match) -> str | None:
     return head + " point ".join(say_cardinal(int(part)) for part in match["n"].split("."))
 
 
+def say_hardware_address(match: Match) -> str:
+    """00:1A:2B:3C:4D:5E: zero zero, one A, two B."""
+    pairs = match["pairs"].replace("-", ":").split(":")
+    return ", ".join(" ".join(say_digits(each) if each.isdecimal() else spell(each) for each in pair) for pair in pairs)
+
+
 def say_hyphened_model(match: Match) -> str:
     """F-35, and B-52s as fifty twos; GPT-3.5 has its point."""
     letters = _say_letters(match["l"])

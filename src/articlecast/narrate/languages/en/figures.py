@@ -240,6 +240,32 @@ def say_coordinate(match: Match) -> str:
     return " ".join((*parts, COMPASS[match["to"]]))
 
 
+_LISTED_MINUTE = re.compile(r"\((?:\d{1,3}(?:\+\d{1,2})?['’′](?:, ?| and )?){2,}\)")
+_PLAYED = re.compile(
+    r"\b(?:scor\w+|goals?|netted|equali[sz]\w+|headers?|penalt\w+|booked|sent off|substitut\w+|assist\w*|wins?|winner)\b"
+)
+_LED_IN = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|until|after|before|from|by) the (?:\d{1,3}(?:\+\d{1,2})?['’′](?:, | and |, and ))*\Z"
+)
+
+
+def say_minute(match: Match) -> str | None:
+    """In the 87' and (23', 67') of a match, and 12' at the head of a line: the eighty seventh minute; else feet."""
+    text, at, end = match.string, match.start(), match.end()
+    listed = any(each.start() < at < each.end() for each in _LISTED_MINUTE.finditer(text, max(0, at - 60), end + 60))
+    heads = not at and text[end : end + 3] in {" - ", " – ", " — ", " | "}
+    if not (heads or _LED_IN.search(text, max(0, at - 60), at) or (listed and _PLAYED.search(text))):
+        return None
+    more = f" plus {say_number(match['more'])}" if match["more"] else ""
+    return f"{say_ordinal(int(match['n']))}{'' if listed else ' minute'}{more}"
+
+
+def say_raised_degrees(match: Match) -> str:
+    """25⁰, where a raised nought stands for the sign of degrees."""
+    scale = {"C": " Celsius", "F": " Fahrenheit"}.get(match["u"] or "", "")
+    return f"{say_number(match['n'])} degrees{scale}"
+
+
 def say_show_times(match: Match) -> str:
     """8/7c, as television has it: eight, seven central."""
     return f"{say_cardinal(int(match['a']))}, {say_cardinal(int(match['b']))} central"

@@ -181,6 +181,15 @@ def say_money_behind(match: Match) -> str:
     return f"{say_number(match['n'])}{scale} {noun if single else make_units(noun)}"
 
 
+def say_european_money(match: Match) -> str:
+    """€2,50 as it stands on bills of most of Europe: two euros and fifty cents."""
+    whole, cents = int(match["n"]), int(match["c"])
+    said = [f"{say_number(match['n'])} euro{'' if whole == 1 else 's'}"] if whole or not cents else []
+    if cents:
+        said.append(f"{say_number(str(cents))} cent{'' if cents == 1 else 's'}")
+    return " and ".join(said)
+
+
 def say_cents(match: Match) -> str:
     """5¢: five cents; a fifty cent coin."""
     single = match["n"] == "1" or _is_compound(match)

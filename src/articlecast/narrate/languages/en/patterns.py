@@ -45,9 +45,7 @@ CURRENCY = f"(?:{either(CURRENCIES)})"
 SCALE = f"(?:{either(u.SCALES)})"
 WORD_SCALE = "(?:thousand|million|billion|trillion|bn|mn)"
 UNIT = rf"(?:{either(u.UNITS)})(?:/(?:{either(u.PER)})(?![\w²³]))?"
-SMALL_UNIT = (
-    r"(?:[ctT](?=\. [a-z]{2})|rpm|mph|km|cm|mm|kg|yd|oz|qt|gal|lbs?|ft|mi|tsp|tbsp|yrs?|hrs?|mins?|in(?=[,.;)]|$))"
-)
+SMALL_UNIT = r"(?:[ctT](?=\.(?: [a-z]{2}|[,;)]|$))|rpm|mph|km|cm|mm|kg|yd|oz|qt|gal|lbs?|ft|mi|[Tt]sp|[Tt]bsp|yrs?|hrs?|mins?|in(?=[,.;)]|$))"
 RATE_TAIL = f"(?:(?P<tail>-(?:an?|per|each|every)-[a-z]+|-(?:plus|or-so|or-more)(?![\\w-])|[ -](?:[Dd]ollar|[Ee]uro|[Pp]ound)s?(?![\\w-])|(?:/(?:{either(u.RATED)})(?!\\w))+|/(?!free|adv|door|online|under|over|and|or)[a-z]{{3,12}}(?![\\w/])|(?:p(?:[pwha]|cm|pn)(?!\\w)| p(?:[pwha]|cm|pn)(?=[.,;)]|$| (?:and|or|plus|for|in|on|with|to|from)\\b))(?!\\.[\\w]))(?:(?:(?<=/mo|/wk|/yr|/hr|/lb|/oz)|(?<=/gal|/bbl))\\.(?=,? [a-z(+&]|[;,)]))?)"
 EXTENSION = r"(?:,? ?(?:x|[Ee]xt\.?) ?\d{1,6}(?!\w))?"
 DAY = f"(?:{either({*w.DAYS, *w.DAYS.values()})})"

@@ -24,6 +24,7 @@ from articlecast.narrate.languages.en.amounts import (
 from articlecast.narrate.languages.en.codes import (
     say_digit_groups,
     say_free_call,
+    say_hardware_address,
     say_hexadecimal,
     say_model,
     say_phone,
@@ -42,8 +43,10 @@ from articlecast.narrate.languages.en.figures import (
     say_clause,
     say_coordinate,
     say_counted_plural,
+    say_minute,
     say_operation,
     say_plural_number,
+    say_raised_degrees,
     say_round_number,
     say_written_ordinal,
 )
@@ -119,6 +122,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
     *compile_rules(
         ("hexadecimal", r"0x(?P<n>[0-9A-Fa-f]{1,16})(?!\w)", say_hexadecimal),
         ("hash", HASH, say_hash),
+        (
+            "hardware address",
+            r"(?P<pairs>\d[0-9A-Fa-f](?:(?:[:-])[0-9A-Fa-f]{2}){5})(?![\w:])",
+            say_hardware_address,
+        ),
         ("set number", rf"(?P<set>{either(w.SET_NUMBERS)})(?![\w/])", lambda m: w.SET_NUMBERS[m["set"]]),
         (
             "house",
@@ -251,6 +259,9 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         ("named sides", NAMED_SIDES, say_named_sides),
         ("mixed sides", MIXED_SIDES, say_mixed_sides),
+        ("sampling", r"4:[24]:[0124](?![\d:])", lambda m: " ".join(say_number(digit) for digit in m[0].split(":"))),
+        ("raised degrees", r"(?P<n>[1-9]\d{1,2})(?<!\b10)⁰(?![\d⁰¹²³⁴-⁹])(?: ?(?P<u>[CF])\b)?", say_raised_degrees),
+        ("minute of play", r"(?P<n>\d{1,3})(?:\+(?P<more>\d{1,2}))?['’′](?![\w'’′])", say_minute),
         (
             "minute of play",
             r"(?P<n>45|90|105|120)\+(?P<more>\d{1,2})['’′](?!\w)",

@@ -27,7 +27,7 @@ from articlecast.narrate.languages.en.dates import (
     say_short_years,
 )
 from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say_rating
-from articlecast.narrate.languages.en.money import say_cents, say_money, say_round_money
+from articlecast.narrate.languages.en.money import say_cents, say_european_money, say_money, say_round_money
 from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs
 from articlecast.narrate.languages.en.patterns import (
     CASH,
@@ -125,6 +125,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
             f"minus {say_number(m['n'])} {u.SCALES[m['scale']] + ' ' if m['scale'] else ''}{make_units(CURRENCIES[m['cur']][0])}"
         ),
     ),
+    ("money", r"€ ?(?P<n>\d{1,3}),(?P<c>\d\d)(?!\d|[.,]\d)", say_european_money),
     ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
     ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
     (

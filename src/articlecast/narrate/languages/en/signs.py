@@ -23,6 +23,7 @@ _LED = re.compile(r"\b[A-Z]{2,5}(?=[A-Z][a-z]{2})")
 """Letters before a word that they run into: BBCBreaking."""
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _SEPARATORS = frozenset("|•·")
+_ROUGHLY = frozenset("about approximately around approx. circa nearly only roughly some".split())
 _METRIC = r"(?:g|kg|ml|l|cm|mm|m|km|kph|km/h)"
 _IMPERIAL = r"(?:fl\.? oz|oz|lbs?|in|ft|yd|mi|pints?|pt|qt|cups?|inch(?:es)?|feet|miles?|mph)"
 _METRIC_OR_NOT = re.compile(
@@ -102,6 +103,8 @@ def say_sign(match: Match) -> str | None:
     sign = match[0]
     if sign == "(":
         return None
+    if sign == "~" and before(match).lower() in _ROUGHLY:
+        return ""
     if sign == "/" and _METRIC_OR_NOT.match(match.string, max(0, match.start() - 6)):
         return "or"
     around = match.string[match.start() - 1 : match.end() + 1].replace("\u00a0", " ").replace("\n", " ")

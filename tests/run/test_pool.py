@@ -161,3 +161,28 @@ def test_a_program_that_leaves_a_pool_open_comes_to_its_end(tmp_path: Path) -> N
     path = tmp_path / "program.py"
     path.write_text(LEFT_OPEN)
     subprocess.run([sys.executable, path], capture_output=True, check=True, timeout=60)
+
+
+def find_itself(_argument: int, _tell: Any) -> int:
+    return os.getpid()
+
+
+@pytest.mark.posix
+def test_idle_processes_are_dismissed_and_others_take_their_place() -> None:
+    with Pool(2) as pool:
+
+        def find(*hosts: str) -> list[int]:
+            promises = [pool.submit(find_itself, 0, host=host) for host in hosts]
+            while not all(promise.done() for promise in promises):
+                pool.turn(1.0)
+            return [promise.result() for promise in promises]
+
+        asking, other = find("a.example", "")
+        pool.dismiss()
+        deadline = time.monotonic() + 30
+        while not is_over(other):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        again, new = find("a.example", "")
+        assert again == asking  # it knows when that host was asked
+        assert new not in {asking, other}

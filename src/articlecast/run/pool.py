@@ -97,6 +97,7 @@ class Pool:
     def __init__(self, size: int, stop: Event | None = None) -> None:
         self._size, self._stop = size, stop or Event()
         self._children: list[_Child] = []
+        self._dismissed: list[_Child] = []
         self._waiting: deque[_Call] = deque()
         self._noted: set[tuple[Any, ...]] = set()
         self._homes: dict[str, _Child] = {}
@@ -116,8 +117,19 @@ class Pool:
         for child in self._children:
             self._end(child, at_once=at_once or child.call is not None or not child.used)
         self._children.clear()
+        for child in self._dismissed:
+            child.process.join(START_SECONDS)
         self._parent_writer.close()
         self._parent_reader.close()
+
+    def dismiss(self) -> None:
+        """Let those go that are idle and know of no host, and wait for none; others are started as they are needed."""
+        homes = list(self._homes.values())
+        idle = [child for child in self._children if child.used and not child.call and child not in homes]
+        for child in idle:
+            self._children.remove(child)
+            child.pipe.close()
+        self._dismissed += idle
 
     @property
     def is_own(self) -> bool:

@@ -44,6 +44,8 @@ class Processes:
         known = wait_for_jobs(jobs, self._pool)
         while len(head) < min(self._workers, 2) and (job := next(known, None)):
             head.append(job)
+        if len(head) == 1 < self._workers:
+            self._pool.dismiss()  # it is the last one: what has read would hold its memory for as long as it takes
         try:
             if len(head) > 1 and not self.is_remote(head[0]):
                 yield from self._render_side_by_side(chain(head, jobs))

@@ -31,7 +31,7 @@ _NEVER = frozenset(
     "mr mrs ms mx dr prof rev hon gov sen rep reps sens gen lt col capt cmdr maj sgt cpl pvt adm st ste mt ft "
     "messrs pres supt det insp vs v viz cf eg ie e.g i.e p pp fig figs vol ch sec eq ed eds trans al ca approx sr "
     "msgr pfc det ret sgts profs mmes atty amb brig drs govs hwy rte viz "
-    "chas geo thos jas jos benj robt edw wm "
+    "rt chas geo thos jas jos benj robt edw wm "
     "ee sra srta srs dra d dña m mm mme mlle me bzw vgl hr fr nr sig sig.ra dott prof.ssa exmo exma z.b u.a d.h".split()
 )
 _NUMBERED = frozenset(
@@ -322,7 +322,8 @@ def _full_stop_ends(before: str, word: str, starters: frozenset[str], *, at_star
     if at_start and (before.isdigit() or (len(before) == 1 and before.isalpha()) or _ROMAN.fullmatch(before)):
         return False  # the number of a list item, or an initial
     if lowered in _NUMBERED and (before[:1].isupper() or lowered in _SMALL_NUMBERED):
-        return not word[:1].isdigit()
+        roman = lowered == "art" and len(word) > 1 and _ROMAN.fullmatch(word)
+        return not (word[:1].isdigit() or roman)
     named = before[:1].isupper() and lowered in _CAPITAL
     if (len(before) == 1 and before.isupper()) or "." in before or lowered in _MAYBE or named:
         return word in starters

@@ -219,7 +219,8 @@ def say_clause(match: Match) -> str | None:
 
 def say_counted_plural(match: Match) -> str | None:
     """Blues 78s, two 6s and top-10s: seventy eights, sixes, top tens; nothing for 007's, nor for a named 4s."""
-    if (match["n"].startswith("0") and match[0][-2] in "'’") or (len(match["n"]) == 1 and not before(match).islower()):
+    named = len(match["n"]) == 1 and not before(match).islower() and not before(match).endswith("-")
+    if named or (match["n"].startswith("0") and match[0][-2] in "'’"):
         return None
     return say_plural_number(match)
 

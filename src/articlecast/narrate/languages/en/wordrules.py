@@ -266,10 +266,15 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         r"M(?P<a>\d{1,2}(?:\.\d)?) ?[x×] ?(?P<b>\d{1,3}(?:\.\d{1,2})?)(?: ?mm)?(?!\w)",
         lambda m: f"M {say_number(m['a'])} by {say_number(m['b'])}",
     ),
+    (
+        "quarters",
+        r"(?P<l>[QH])(?P<a>[1-4])[-–](?P=l)?(?P<b>[1-4])(?![\w-])",
+        lambda m: f"{m['l']} {say_number(m['a'])} to {m['l']} {say_number(m['b'])}",
+    ),
     ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),
     (
         "hyphened model",
-        r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?P<part>\.\d(?![\d.]))?(?P<mark>[A-Z]{0,2})(?P<series>\d{0,2})(?P<many>s?)(?!\w)",
+        r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?P<part>\.\d(?![\d.]))?(?P<mark>[A-Z]{0,2}|o(?!\w))(?P<series>\d{0,2})(?P<many>s?)(?!\w)",
         say_hyphened_model,
     ),
     ("mixed", r"i(?P<line>[3579])-(?P<n>\d{4,5})(?P<mark>[A-Z]{0,2})(?!\w)", say_processor),

@@ -234,9 +234,9 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], tag: str) -> boo
     own = _ends_form(text, at, match, tag, ends=word in starters)
     if own is None:
         own = _is_short(before, word, tag)
-    if own is not None and not match["close"]:
-        return own
     at_start = at <= start or text[at - 2 : at] in {": ", "; "}
+    if own is not None and not match["close"]:
+        return own and not (at_start and len(before) == 1)  # b. Robots
     if ordinals and before.lower() in _GERMAN:
         return word in starters
     whole = _WHOLE.fullmatch(before) and not (at_start and before[0].isdigit())

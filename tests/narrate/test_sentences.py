@@ -44,6 +44,7 @@ def test_sentences_end_where_the_case_file_says() -> None:
         ("en", "It is 2 mi. SW of here, 3 km. N of it.|He ran for 2 km.|South of it we wait."),
         ("en", "Hear Op. 27 in a Cat. 4 storm.|He has a cat.|4 dogs came.|It costs $5/mo. + tax.|See vv. 4 and 6."),
         ("en", "See Art. IV, and the Rt. Hon. member for Bath.|I like art.|I do."),
+        ("en", "b. Robots and their use.|It was a b.|Robots came."),
         ("en", "She has an app.|3 people use it.|It was long.|5 came by fax.|12 rang the ref.|9 left."),
         ("en", "It was apt.|3 more came by bus.|2 sat on the lawn.|9 had a fax.|7 left."),
         ("de", "Zum 250. Todestag kamen viele.|Es blieb hell."),

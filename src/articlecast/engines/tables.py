@@ -24,7 +24,7 @@ _LARGEST = 1 << 28
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _FORMAT = b"1"
 """Another where the entries are written otherwise."""
-_REMEMBERED = 8192
+_REMEMBERED = 2048
 """Answers a table: of an hour's words nine in ten are asked for again."""
 
 

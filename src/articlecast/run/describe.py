@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -240,20 +241,25 @@ def add_files(
     chapters = replace(
         timeline, chapters=tuple(_publish_image(chapter, image, address) for chapter in timeline.chapters)
     )
-    page = write_transcript_html(timeline, title=title, language=episode.language, speaker=narrator)
-    texts: tuple[tuple[AssetRole, str, str, str], ...] = (
-        ("transcript", ".vtt", "text/vtt", write_vtt(timeline, narrator)),
-        ("transcript", ".srt", "application/x-subrip", write_srt(timeline, narrator)),
-        ("transcript", ".json", "application/json", write_transcript_json(timeline, narrator)),
+    page = partial(write_transcript_html, timeline, title=title, language=episode.language, speaker=narrator)
+    # Each is written when the one before is bytes: of ten hours they are 10 MB, and all at once twice that.
+    texts: tuple[tuple[AssetRole, str, str, Callable[[], str]], ...] = (
+        ("transcript", ".vtt", "text/vtt", partial(write_vtt, timeline, narrator)),
+        ("transcript", ".srt", "application/x-subrip", partial(write_srt, timeline, narrator)),
+        ("transcript", ".json", "application/json", partial(write_transcript_json, timeline, narrator)),
         ("transcript", ".html", "text/html", page),
-        ("transcript", ".txt", "text/plain", write_transcript_text(timeline) + "\n"),
-        ("words", ".json", "application/json", write_words(timeline)),
-        ("chapters", ".json", "application/json+chapters", write_chapters(chapters, title=title)),
-        ("script", ".md", "text/markdown", format_script(script, article=episode.source)),
+        ("transcript", ".txt", "text/plain", lambda: write_transcript_text(timeline) + "\n"),
+        ("words", ".json", "application/json", partial(write_words, timeline)),
+        ("chapters", ".json", "application/json+chapters", partial(write_chapters, chapters, title=title)),
+        ("script", ".md", "text/markdown", partial(format_script, script, article=episode.source)),
     )
     sounds = (track, *track.alternates)
     files = [NewFile("audio", each.suffix, each.media_type, Path(each.path), each.bitrate) for each in sounds]
-    files += [NewFile(role, suffix, media_type, text.encode()) for role, suffix, media_type, text in texts if text]
+    files += [
+        NewFile(role, suffix, media_type, text.encode())
+        for role, suffix, media_type, write in texts
+        if (text := write())
+    ]
     if ledger:
         files.append(NewFile("ledger", ".json", "application/json", ledger))
     assets = [file.name_asset() for file in files]

@@ -75,6 +75,13 @@ SENTENCES = """
     If you liked this story, tap the heart below so that others find it.
     If you enjoyed this, leave us a rating.
     Follow me for more about boats, and clap as often as you like.
+    Follow me on Medium and clap if you liked it.
+    Follow me on Medium.
+    Please clap for this story and follow us on GitHub!
+    If you enjoyed this article, please follow me and leave a few claps.
+    Don't forget to clap, share this post and subscribe to my newsletter.
+    Give it 50 claps if you found this useful.
+    Folge mir auf Medium und klatsche.
     Please give the show a five-star review on Spotify.
     Thanks for reading!
     Thank you so much for reading this far.
@@ -130,6 +137,15 @@ STORY = """
     If you find this door open, press the bell.
     Follow me for the length of the quay, the pilot wrote.
     Follow me for a mile.
+    Medium pays its writers by the minute, and claps count for little.
+    Follow me on a medium trail to the hut, and clap at the bears.
+    Follow me on Mondays and clap in time.
+    Give it a clap of the hands, and the owl flies off.
+    Clap if you know the song.
+    She asked her readers to follow her on Medium and to clap.
+    Like it or leave it, the pier stays.
+    He left a few comments and a clap on the back.
+    Share the bread and clap for the cook.
     Give the crew a star on the map, and they sail there.
     Thank you for reading the meter.
     Thanks for reading, said the judge, and closed the book.

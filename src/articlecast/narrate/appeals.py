@@ -6,7 +6,7 @@ same letters, so a verb alone is never enough: what it is asked for stands behin
 
 from __future__ import annotations
 
-_PLACES = r"(?:facebook|instagram|twitter|x|linkedin|youtube|telegram|whatsapp|tik ?tok|bluesky|mastodon|threads|spotify|social\w*)"
+_PLACES = r"(?:facebook|instagram|twitter|x|linkedin|youtube|telegram|whatsapp|tik ?tok|bluesky|mastodon|threads|spotify|(?-i:Medium)|social\w*)"
 
 APPEALS = (
     # Italian

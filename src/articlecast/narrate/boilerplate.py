@@ -23,7 +23,7 @@ _NAMED = (
     ("newsletter", r"(?:(?:please )?(?:sign up|subscribe|register|join)\b.*\b(?:newsletters?|inbox|updates|alerts|mailing list|podcast|channel)\b.*"
                    r"|get (?:the|our|more|today.s)\b.*\b(?:newsletter|inbox)\b.*|(?:subscribe|sign up)(?: now| today| here)?[.!]?)"),
     ("share bar", rf"(?:(?:share|tweet|pin|e-?mail|print|save|copy)(?: (?:this|the)(?: \w+)?| link| on .*)?[.!:]?"
-                  rf"|(?:{_NETWORK}[\s,|·•/]*){{2,}}|(?:click|tap) to (?:share|tweet|copy)\b.*|follow (?:us|me|@\w+) on\b.*"
+                  rf"|(?:{_NETWORK}[\s,|·•/]*){{2,}}|(?:click|tap) to (?:share|tweet|copy)\b.*|follow (?:us|me|@\w+) on\b(?! (?:an?|the (?!social)|foot|\w+days?)\b).*"
                   rf"|follow [\w .,’'&-]{{2,60}} on (?:{_NETWORK}|instagram|youtube|tiktok|mastodon)\b.*)"),
     ("photo credit", r"(?:(?:photo|photograph|image|picture|illustration|graphic|video)s?(?: credits?| courtesy)?(?:\s*[:©]| by (?=(?-i:[A-ZÀ-Þ@])|the (?:author|artist|photographer)|author|staff|me\b)).*|credits?\s*:.*"
                      r"|[\w .’'-]{3,50}\s?/\s?(?:getty images|ap|afp|reuters|flickr|epa|shutterstock|unsplash)\W*)"),

@@ -29,9 +29,17 @@ _REST = r"[^“”\"«»„]"
 _LINK = r"(?:affiliate|sponsored|commissionable|referral|partner) links?"
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|linkedin|youtube|tik ?tok|threads|bluesky|mastodon|pinterest|telegram|whatsapp|substack|spotify"
-    r"|apple podcasts|patreon)"
+    r"|apple podcasts|patreon|(?-i:Medium|Reddit|Discord|Twitch|GitHub|Goodreads|Hashnode|Quora|DEV))"
 )
 _NETWORKS = rf"{_NETWORK}(?:,? (?:and|or|&) {_NETWORK}|, {_NETWORK})*"
+_THIS = r"(?:it|this|(?:this|the) (?:story|article|post|piece|essay|tutorial))"
+_ASK = (
+    rf"(?:(?:follow|find|connect with) (?:me|us)(?: here)?(?: on {_NETWORKS})?"
+    rf"|clap(?: (?:for {_THIS}|below|(?:up to )?\d+ times))?|subscribe(?: to (?:my|our) [\w ]{{2,30}})?|(?:like|share|recommend|bookmark) {_THIS}"
+    rf"|(?:leave|drop|give|hit|press|tap|click)(?: (?:me|us|{_THIS}))? (?:an? |the |some |your |\d+ )?(?:few )?(?:claps?|comments?|response|likes?)(?: button| below)?)"
+)
+"""One thing that the writer of a post asks of its reader."""
+_LIKED = rf"if you (?:(?:have )?(?:liked|enjoyed|loved)|like|enjoy|love|found) (?:reading )?{_THIS}(?: (?:useful|helpful|interesting))?"
 _LETTER = r"(?:newsletters?|mailing list|e-?mail (?:list|updates|alerts)|inbox|weekly (?:email|digest))"
 
 CREDIT = "wire credit"
@@ -121,6 +129,7 @@ _SENTENCES = (
     ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:tap|click|hit|press|leave|give|drop)\b"
                   rf"{_REST}{{0,40}}\b(?:hearts?|likes?|claps?|stars?|reviews?|ratings?|thumbs up|button)\b{_REST}{{0,100}}"
                   rf"|{_LEADS}clap (?:if you (?:liked?|enjoy(?:ed)?|loved?|found)|for this (?:story|article|post))\b{_REST}{{0,140}}"
+                  rf"|(?:{_LIKED},? )?{_LEADS}{_ASK}(?:,? {_LIKED}|(?:(?:,| and|, and| or) (?:please )?{_ASK}){{1,3}}(?:,? {_LIKED}| for (?:more|new|other)\b{_REST}{{0,80}})?)"
                   rf"|{_LEADS}follow (?:me|him|her|them|us) (?:on \w+ )?(?:at )?@\w[\w.@]{{1,60}}\W*"
                   rf"|{_LEADS}follow me (?:here )?for (?:more|new|other)\b{_REST}{{0,140}}"
                   rf"|{_LEADS}(?:leave|give) (?:us|me|the show) an? (?:(?:5|five)[- ]star )?(?:rating|review)\b{_REST}{{0,30}}\b{_NETWORK}\b{_REST}{{0,60}}"
@@ -186,7 +195,7 @@ _HINTS = {
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "free ", "i'll ", "i’ll ", "we'll ", "we’ll ", "hier ", "recevez",  "new to ", "for this "),
     "share bar": ("if you know", "folg", "love this", "loved this", "liked this", "enjoy this", "for later", "follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
-                  "you like", "follow him", "follow her", "follow them", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap ",
+                  "you like", "follow him", "follow her", "follow them", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
     "photo credit": ("photo", "image", "picture", "illustration", "graphic", "(video", "[video", "foto", "bild", "credit", "crédit"),

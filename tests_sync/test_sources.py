@@ -133,6 +133,27 @@ def test_a_feed_that_was_down_for_a_while_is_taken_up_where_it_was_left(show: Pa
         assert not (show / "episodes/failures.json").exists()
 
 
+def test_a_password_that_is_unset_is_told_at_once_and_its_return_waits_for_nothing(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with at_site(show) as site:
+        settings = show / "articlecast.toml"
+        settings.write_text(settings.read_text().replace("http://127", "http://ana:${FEED_PASSWORD}@127"))
+        monkeypatch.setenv("FEED_PASSWORD", "hunter-two-of-them")
+        site.pages["/feed.xml"] = (500, "text/plain", "down")
+        assert "HTTP 500" in sync(show).err
+        assert sync(show).code == 0, "waits"
+        monkeypatch.delenv("FEED_PASSWORD")
+        called = sync(show)
+        assert (called.code, called.err.count("needs FEED_PASSWORD, which is not set")) == (1, 1)
+        assert sync(show).code == 0, "waits again: told once"
+        monkeypatch.setenv("FEED_PASSWORD", "hunter-two-of-them")
+        site.pages["/feed.xml"] = write_feed(*TWO)
+        forget_answers()
+        sync(show)
+        assert len(load_episodes(show / "episodes")) == 2
+
+
 def test_a_folder_that_was_away_for_a_while_has_its_failures_counted_on(show: Path) -> None:
     settings = show / "articlecast.toml"
     settings.write_text(settings.read_text() + '\n[sources]\narticles = ["articles", "more"]\n')

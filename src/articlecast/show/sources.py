@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
+from articlecast.credentials import find_unset
 from articlecast.display import quote_word
 from articlecast.errors import ArticlecastError, ReadError, own_up
 from articlecast.model import Shelved, Sighting, Source
@@ -124,9 +125,10 @@ class Sources:
         seen, known = self._memory.sources.get(name), episodes.get(name)
         files = (known.art, known.recording, *known.figures) if known else ()
         override = self._find_override(name, episodes.get(name)) if self._overrides else None
-        stamp = (
-            source.stamp + "".join(map(self._stamp_file, files)) + (override.stamp if override and source.stamp else "")
-        )
+        # A variable that is set, or is no more, is a change: no failure of another kind waits over it.
+        unset = find_unset(source.locator) if not source.stamp else ""
+        stamp = f"needs {unset}" if unset else source.stamp + "".join(map(self._stamp_file, files))
+        stamp += override.stamp if override and source.stamp else ""
         if seen and seen.stamp == stamp:
             date = _parse_date(seen.published)
             return Sighting(name, source.locator, stamp, seen.fingerprint, date, seen.held, seen.reason)

@@ -6,17 +6,18 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import gtts.tts
 import pytest
 
 from articlecast.engine import SpeechEngine, SpeechRequest
-from articlecast.engines.answers import check_status
+from articlecast.engines.answers import check_status, parse_retry_after
 from articlecast.engines.gtts import GttsEngine
 from articlecast.engines.openai import OpenaiEngine
 from articlecast.errors import EngineBusy, EngineUnavailable, SpeakError, UsageError
-from articlecast.model import Script, Segment, Utterance
+from articlecast.model import Script, Segment, Sound, Utterance
 from articlecast.names import sha256_hex
 from articlecast.speak import Ledger, Meter, SegmentCache, SpeakOptions, speak_script
 from articlecast.speak.calling import Caller
@@ -232,6 +233,35 @@ def test_what_a_429_means_is_in_its_words(detail: str, kind: type[EngineUnavaila
     assert type(caught.value) is kind
     with pytest.raises(EngineBusy):
         check_status("openai", 429, {"Retry-After": "3"}, detail)
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("3", 3), ("9" * 400, 1e12), ("Tue, 01 Dec 2026 04:01:00 GMT", 60), ("Mon, 01 Dec 2025 04:00:00 GMT", 0),
+        ("-5", None), ("1e9", None), ("soon", None), ("", None), ("Mon, 99 Jan 2026 00:00:00 GMT", None),
+        ("Mon, 01 Jan 99999999999 00:00:00 GMT", None), ("Mon, 01 Jan 2026 00:00:00 +99999999999999", None),
+    ],
+)  # fmt: skip
+def test_an_absurd_time_to_wait_is_bounded_or_none(value: str, seconds: float | None) -> None:
+    found = parse_retry_after(value, now=datetime(2026, 12, 1, 4, tzinfo=UTC))
+    assert found == (pytest.approx(seconds) if seconds is not None else None)
+
+
+def test_a_service_that_asks_for_years_is_asked_again_after_an_hour(
+    remote: tuple[SpeechEngine, Service], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, _service = remote
+
+    def refuse(_request: object) -> Sound:
+        check_status("openai", 429, {"Retry-After": "9" * 30}, "")
+        raise AssertionError
+
+    monkeypatch.setattr(engine, "speak", refuse)
+    with pytest.raises(EngineUnavailable, match=r"left alone for longer than an hour, after which it is asked again$"):
+        speak(engine, tmp_path, "One sentence.")
+    with pytest.raises(EngineUnavailable, match=r"left alone for 3(600|59\d) s more"):
+        speak(engine, tmp_path, "The next article.")
 
 
 def test_a_services_plain_words_are_one_short_line_without_controls_or_keys(

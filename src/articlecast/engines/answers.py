@@ -73,14 +73,18 @@ def _is_used_up(detail: str) -> bool:
     return bool(_USED_UP.search(detail)) and not _SOON.search(detail)
 
 
+_DIGITS = 12
+"""More of them is for ever, and must not become infinity."""
+
+
 def parse_retry_after(value: str, *, now: datetime | None = None) -> float | None:
     """Seconds to wait, from seconds or an HTTP date (RFC 9110, 10.2.3); None where it says neither."""
     value = value.strip()
     if value.isascii() and value.isdigit():
-        return float(value)
+        return float(value[:_DIGITS])
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for a year or a zone of twenty digits
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.errors import EngineBusy, EngineUnavailable, SpeakError
 from articlecast.model import Sound
-from articlecast.speak.gate import Gate, find_state_folder
+from articlecast.speak.gate import LONGEST_WAIT, Gate, find_state_folder
 from articlecast.speak.options import SpeakOptions
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ PROOF = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12."
 
 FIRST_WAIT, LONGEST_BACKOFF = 0.5, 30.0
 """Seconds: the backoff doubles from one to the other, and a random part of it is waited."""
+
+
+def _tell_rest(seconds: float) -> str:
+    """How long a service asks to be left alone, as far as it is believed: some ask for years."""
+    if seconds > LONGEST_WAIT:
+        return "for longer than an hour, after which it is asked again"
+    return f"for {seconds:.0f} s"
 
 
 class Caller:
@@ -111,7 +118,7 @@ class Caller:
         except EngineBusy as error:
             self.gate.note_failure(error.retry_after, error.wrong)
             if (error.retry_after or 0) > self._options.patience:
-                wrong = f"{error.wrong}, and asks to be left alone for {error.retry_after:.0f} s"
+                wrong = f"{error.wrong}, and asks to be left alone {_tell_rest(error.retry_after or 0)}"
                 raise EngineUnavailable(error.thing, wrong, error.hint) from error
             raise
         if find_fault and (fault := find_fault(request.text, sound)):

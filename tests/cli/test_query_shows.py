@@ -160,6 +160,16 @@ def test_each_feed_keeps_its_own_newest_and_what_is_withdrawn_is_in_neither(show
     assert (heard(shows, "feed"), heard(shows)) == (["lamp"], ["lamp"])
 
 
+def test_a_feed_that_was_written_in_the_turn_of_the_other_show_is_told(shows: Path, render_once: RenderOnce) -> None:
+    render_once(shows)
+    for options in ((), ("--anew",)):
+        assert call("feed", *options, folder=shows).out.count("feed.xml: unchanged") == 2
+    (shows / FOLDER / "feed.xml").unlink()
+    assert re.findall(r"feed\.xml: (\w+)", call("feed", folder=shows).out) == ["unchanged", "written"]
+    (shows / FOLDER / "feed.xml").unlink()
+    assert re.findall(r"feed\.xml: (\w+)", call("--show", "harbour", "feed", folder=shows).out) == ["written"]
+
+
 def test_its_list_has_its_episodes_and_every_other_command_names_the_show_that_makes_them(
     shows: Path, render_once: RenderOnce
 ) -> None:

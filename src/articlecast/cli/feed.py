@@ -10,6 +10,9 @@ import click
 from articlecast.cli import for_each_show, load_show_settings, print_line, report
 from articlecast.run.rebuild import rebuild_feed
 
+_WRITTEN = "articlecast.feed.written"
+"""Under this the call knows which shows were written in the turn of another."""
+
 
 @click.command()
 @click.option("--anew", is_flag=True, help="Build every page and compare it, though nobody has touched it.")
@@ -29,8 +32,11 @@ def command(context: click.Context, *, anew: bool, quiet: bool) -> None:
     """
     settings = load_show_settings(context)
     rebuilt = rebuild_feed(settings, datetime.now(UTC), anew=anew)
+    done: set[str] = context.meta.setdefault(_WRITTEN, set())  # with the show that has their episodes
+    done.update(rebuilt.shows)
     if not quiet:
-        print_line(f"{settings.feed_folder / 'feed.xml'}: {'written' if rebuilt.written else 'unchanged'}")
+        written = rebuilt.written or settings.name in done
+        print_line(f"{settings.feed_folder / 'feed.xml'}: {'written' if written else 'unchanged'}")
     for error in rebuilt.set_aside:
         report(error)
     if rebuilt.set_aside:

@@ -26,12 +26,13 @@ from articlecast.show.shows import list_queries
 class Rebuilt:
     """Whether a byte of ``feed/`` was written, and an error for each manifest that could not be read.
 
-    ``notes`` name the digests that are kept out of the feed.
+    ``notes`` name the digests that are kept out of the feed, ``shows`` the shows of its episodes that were written too.
     """
 
     written: bool
     set_aside: tuple[StoreError, ...] = ()
     notes: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 def rebuild_feed(settings: Settings, now: datetime | None = None, *, anew: bool = False) -> Rebuilt:
@@ -92,15 +93,17 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
     if anew:
         memo.unlink(missing_ok=True)
     written = write_parts(settings.feed_folder, parts, memo, spare=lost, settle=sweep)
+    shows: list[str] = []
     for name in list_queries(settings.file, settings.name) if settings.file.is_file() else ():
         with suppress(UsageError):  # it is told when that show's turn comes
-            write_feed(load_settings(settings.file, name), now, catalog, anew=anew)
+            if write_feed(load_settings(settings.file, name), now, catalog, anew=anew).written:
+                shows.append(name)
     catalog.keep()
     notes = tuple(
         f"note: {each.slug}: is out of the feed: {each.hidden}\ntry:   {tell_renewal(each.slug)}"
         for each in find_stale(listed, shown)
     )
-    return Rebuilt(written, tuple(damaged.error for damaged in broken), notes)
+    return Rebuilt(written, tuple(damaged.error for damaged in broken), notes, tuple(shows))
 
 
 def find_theme(settings: Settings) -> Path | None:

@@ -502,6 +502,7 @@ def test_a_publishers_feed_names_its_shows() -> None:
 
     assert texts(feed, "channel/podcast:remoteItem/@feedUrl") == ["https://other.example/rss"]
     assert texts(feed, "channel/podcast:remoteItem/@medium") == ["podcast"]
+    assert texts(feed, "channel/lastBuildDate") == [], "no moment is that of no episode"
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,9 @@ def _fill_channel(feed: Any, show: Show, rows: Sequence[Row], options: PublishOp
     feed.generator("articlecast")
     changes = [_utc(moment) for row in rows if isinstance(row, Episode) for moment in (row.updated, row.corrected)]
     dates = [*(_date(row, options) for row in rows), *changes]
-    feed.lastBuildDate(max(dates, default=EPOCH))
+    feed.articlecast.undated = not dates  # a house has no episodes, and RSS no need of this date
+    if dates:
+        feed.lastBuildDate(max(dates))
     if show.copyright:
         feed.copyright(clean_line(show.copyright))
     if show.email:

@@ -47,16 +47,22 @@ def append_tags(parent: Any, tags: Iterable[Tag]) -> None:
 
 
 class ChannelTags(BaseExtension):  # type: ignore[misc]  # feedgen ships no types
-    """What follows feedgen's own elements in the channel: ``tags``, then what ``write_items`` writes there."""
+    """What follows feedgen's own elements in the channel: ``tags``, then what ``write_items`` writes there.
+
+    Of a channel without a moment of its own, ``undated``, feedgen's date is taken out: it would be that of the clock.
+    """
 
     def __init__(self) -> None:
         self.tags: tuple[Tag, ...] = ()
+        self.undated = False
         self.write_items: Callable[[Any], None] = lambda _channel: None
 
     def extend_ns(self) -> dict[str, str]:
         return NAMESPACES
 
     def extend_rss(self, feed: Any) -> Any:
+        if self.undated:
+            feed[0].remove(feed[0].find("lastBuildDate"))
         append_tags(feed[0], self.tags)
         self.write_items(feed[0])
         return feed

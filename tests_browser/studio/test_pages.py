@@ -154,7 +154,8 @@ def test_a_subscriber_is_added_shown_once_and_revoked(opener: Callable[..., Page
     expect(page.locator("#subscriber-list")).to_contain_text("Nobody yet.")
 
 
-def test_a_run_leaves_its_report(opener: Callable[..., Page]) -> None:
+def test_a_run_leaves_its_report(opener: Callable[..., Page], show: Path) -> None:
+    (show / "articles/lamp.md").write_text("# The lamp\n\nIt burns all night.\n")  # a run that does nothing leaves none
     page = opener("/runs")
     expect(page.locator("#waits")).to_contain_text("Nothing has failed.")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Article, Document, Paragraph, Table, plain
+from articlecast.model import Article, Code, Document, Paragraph, Table, plain
 from articlecast.read import read_article
 from articlecast.read.markup.texts import article_text
 
@@ -87,6 +87,18 @@ OWN = {
     "a form without a field": (f'<form class="usertext"><input type="hidden" name="id" value="1"><div><p>{C}</p></div></form>', [C]),
     "a refrain": (f"<p>{A}</p><p>{C}</p><p>{A}</p>", [A, C, A]),
     "a heading for what is popular": (f"<h2>Popular with wasps</h2><p>{C}</p>", ["Popular with wasps", C]),
+    "an item with a date, below a sentence": ("<p>You may have a graft if you</p><p>have a garden of your own, or:</p><ul><li>live in the valley</li><li>were born before 3 May 1960</li></ul>",
+                                              ["live in the valley", "were born before 3 May 1960"]),
+    "an item with a date, below a heading": ("<h3>When to come</h3><ul><li>3 May 2026</li><li>From 4 June, by boat</li></ul>", ["3 May 2026", "From 4 June, by boat"]),
+    "a table with a head that stays in sight": ('<div class="wrap--sticky"><table class="sticky-enabled"><tr><th class="sticky-col">Weight</th><td>2 kg</td></tr>'
+                                                '<tr><th class="sticky-col">Length</th><td>3 m</td></tr></table></div>', ["Weight\t2 kg", "Length\t3 m"]),
+    "headings that are links over their text": ("".join(f'<h3><a href="https://t.example/{n}">The {n} tree</a></h3><p>It keeps until March, and then it is eaten with cheese.</p>'
+                                                        for n in ("grey", "long")), ["The grey tree", "The long tree"]),
+    "a card that stands for a heading": (f'<div class=card><h3><a href="https://t.example/s">The saw of Vik</a></h3><img src=s.jpg><p>$40 in the yard</p></div><p>{C}</p>',
+                                         ["The saw of Vik", C]),
+    "a day over an entry's heading": ("".join(f'<div class=entry><div>{day} May</div><h3><a href="https://t.example/{day}">Fair {day}</a></h3><p>It keeps until March, and then it is eaten with cheese.</p></div>'
+                                              for day in (3, 4)), ["Fair 3", "4 May", "Fair 4"]),
+    "a heading that links within its page": (f'<div class=head><h3><a href="#saw">The saw</a></h3><button>Edit</button></div><p>{C}</p>', ["The saw", C]),
     "a word for readers": ("<p>Your support for the pear, said the mayor, was a gift to us all today.</p>",
                            ["Your support for the pear, said the mayor, was a gift to us all today."]),
 }  # fmt: skip
@@ -122,6 +134,10 @@ BESIDE = {
     "a figure of a letter box": f"<figure><div><p>{SOLD}</p><div>Notice: our letters have offers in them, and are sent on Fridays.</div></div></figure>",
     "a summary that repeats": f'<div class="pull"><div>{D}</div></div>',
     "a post that was not loaded": '<blockquote class="instagram-media"><p><a href="https://instagram.com/p/a/">View this post on Instagram</a></p></blockquote>',
+    "a teaser below a label": '<div class="asset rel-x"><h4>MORE COVERAGE</h4><div class="card"><div class="card-headline"><h3><a href=/p>The plum of Vik has a new owner</a></h3></div><div class="card-lead">It was sold on Monday, with its <a href=/p>ladder</a> and its <a href=/q>wasps</a>.</div></div></div>',
+    "a teaser that is a heading": "<section class=b><article><h2><a href=/p>The plum of Vik has a new owner</a></h2></article></section>",
+    "a teaser with a kicker": "<div class=inline-article><span>The case</span><h3><a href=/p>The plum of Vik has a new owner</a></h3><span>by Ann Orr</span></div>",
+    "a bar that stays in sight": '<div class="sticky-bar"><span>Pears in boxes</span></div>',
     "a hidden box": f"<div hidden><p>{C}</p></div>",
 }
 
@@ -508,3 +524,16 @@ def test_a_sentence_set_as_a_heading_below_the_title_is_no_heading() -> None:
 )
 def test_a_heading_below_the_title_that_is_one_of_several_or_heads_text_is_one(heading: str, behind: str) -> None:
     assert not is_subtitle(heading, behind)
+
+
+def test_the_lines_of_a_poem_are_read_and_a_listing_stays_one() -> None:
+    poem = "Two oars for the pear,\n  and one for the air.\n\nNone for the mare."
+    assert "Two oars for the pear,\nand one for the air." in "\n\n".join(
+        read(article(f'<pre class="wp-block-verse">{poem}</pre>'))
+    )
+    assert "None for the mare." in read(article(f"<pre class='has-text poem'>{poem}</pre>"))
+    for name in ("", "language-verse", "universe", "converse"):
+        html = f"<html><title>The last pear</title><body>{article(f'<pre class={name!r}>{poem}</pre>')}</body></html>"
+        assert any(
+            isinstance(block, Code) for block in read_article(Document(html.encode(), "text/html", "p.html")).blocks
+        )

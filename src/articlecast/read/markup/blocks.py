@@ -64,6 +64,8 @@ _CARDS = re.compile(
 """What Ghost's and WordPress' editors put between paragraphs and nobody reads: invitations, buttons, controls, cards
 of other pages.
 """
+_VERSE = re.compile(r"(?:^|\s)(?:wp-block-)?(?:verse|poem|poetry|lyrics)(?=$|\s)")
+"""Classes of what is set as a listing to keep its lines, and is read."""
 _PULL = re.compile(r"pull-?_?quote|pq\b|callout-quote|quote-?pull")
 _ATTRIBUTION = re.compile(r"^\s*[—–―-]{1,2}\s*\S")
 
@@ -387,10 +389,23 @@ class Emitter:
         elif found.rows or found.header:
             self.blocks += [tables.take_caption(found, self.blocks), *dict.fromkeys(beside)]
 
-    def code(self, tag: Tag, _marks: Marks, _depth: int) -> None:
+    def code(self, tag: Tag, marks: Marks, depth: int) -> None:
         self.flush()
-        if listing := media.read_code(tag):
+        if _VERSE.search(classes(tag)):
+            self.verse(tag, marks, depth)
+        elif listing := media.read_code(tag):
             self.blocks.append(listing)
+
+    def verse(self, tag: Tag, marks: Marks, depth: int) -> None:
+        """The lines of a poem, and a paragraph for each of its stanzas."""
+        self.walk(tag, marks, depth)
+        set_pieces, self.pieces = self.pieces, []
+        for text, own in set_pieces:
+            for at, line in enumerate(text.split("\n")):
+                if at:
+                    self.line_break(tag, own, depth)
+                self.pieces.append((line, own))
+        self.flush()
 
     def picture(self, tag: Tag, marks: Marks, _depth: int) -> None:
         words = media.image_words(tag)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect
 from collections import Counter
 from functools import cached_property
 
@@ -22,6 +23,7 @@ from articlecast.read.page.closes import (
 from articlecast.read.page.lines import (
     ENDS,
     HEADINGS,
+    is_announcement,
     is_button,
     is_byline,
     is_dateline,
@@ -31,6 +33,7 @@ from articlecast.read.page.lines import (
     is_numbered,
     is_of_table,
     is_signature,
+    leads_within,
     names_listing,
     part_of,
     tells_of,
@@ -71,6 +74,11 @@ _REMARK = re.compile(
 """How a comment begins on a page that sets it as the text."""
 
 
+def _heads_list(unit: Unit) -> bool:
+    """Whether a list behind a line is the text's own: the line is a heading in it, or a sentence that goes on there."""
+    return (unit.block.tag in HEADINGS and unit.block.tag != "h1") or is_announcement(unit)
+
+
 class Choice(Standing):
     """One page's decision; every step is a method, in the order of ``decide``."""
 
@@ -103,9 +111,12 @@ class Choice(Standing):
         files = find_files(self.units)
         introduced = find_introduced_lists(self.units, self._prose_parents(self.total), self.kept)
         named = find_names(self.units, self.kept)
+        ahead = [indexes[bisect(indexes, index)] for index in range(indexes[-1])]
         for index in range(indexes[0], indexes[-1]):
             unit = self.units[index]
             if self.kept[index] or not self.within(unit) or self.aside(unit) or is_label(unit):
+                continue
+            if self._is_kicker(index, ahead[index]):
                 continue
             tag = unit.block.tag
             known = parents[unit.block.getparent()] + patterns[self.pattern(unit)]
@@ -125,6 +136,20 @@ class Choice(Standing):
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
                 self.kept[index] = True
+
+    def _is_kicker(self, index: int, following: int) -> bool:
+        """Whether a line stands over a heading that is a link, in a box without the text that goes on behind it."""
+        unit, after = self.units[index], self.units[index + 1]
+        if (
+            unit.text[-1] in ENDS
+            or after.block.tag not in HEADINGS
+            or self.kept[after.index]
+            or after.link_share < 0.85
+        ):
+            return False
+        text = set(chain_up(self.units[following].block))
+        boxes = {unit.block, unit.block.getparent()} - text
+        return not leads_within(after.block) and any(box in boxes for box in chain_up(after.block))
 
     def _is_linked_sentence(self, index: int) -> bool:
         """Whether a paragraph is one link and a sentence of the writer's: it ends as one, between prose that stays."""
@@ -288,9 +313,17 @@ class Choice(Standing):
         self.leave(find_head_lines(self.units, self.kept, self._own_prose(), self.start))
         size = sum(len(unit.text) for unit, kept in zip(self.units, self.kept, strict=True) if kept)
         repeated = any(key(self.units[index].text) == summary for index in self.repeats)
+        announced: HtmlElement | None = None
+        before: Unit | None = None
         for index, unit in enumerate(self.units):
             if not self.kept[index] or unit.index in self.posts:
                 continue
+            around = unit.block.getparent()
+            if unit.block.tag == "li" and before is not None and _heads_list(before):
+                announced = around
+            before = unit
+            if unit.block.tag == "li" and around is announced:
+                continue  # "were born before 3 May 1960": what a list of the text's says is no dateline of the page
             words = key(unit.text)
             if (
                 unit.block.tag == "h1"
@@ -442,14 +475,36 @@ class Choice(Standing):
     def _heads_card(self, index: int, following: int) -> bool:
         """Whether a heading is of a box of its own that is left out: the name on a card, and not its text's."""
         box = self.units[index].block.getparent()
+        if self._leads_away(index, following):
+            return True
         if self.kept[index + 1] or self.units[index + 1].block.getparent() is not box or box.tag == "header":
             return False
         return following < len(self.units) and box not in set(chain_up(self.units[following].block))
 
+    def _leads_away(self, index: int, following: int) -> bool:
+        """Whether a heading is a link to another page, in a box without the text that ``following`` begins.
+
+        Behind one that the witness kept, the text begins with a heading: a card may stand for a section's.
+        """
+        unit, after = self.units[index], next(iter(self.units[following : following + 1]), None)
+        box = unit.block.getparent()
+        if unit.link_share < 0.85 or leads_within(unit.block) or after is None or box is None or box is self.root:
+            return False
+        bare = after.block.tag in HEADINGS or (following > index + 1 and not self.kept[index])
+        return (bare or box.tag == "article") and box not in set(chain_up(after.block))
+
+    def _heads_teaser(self, index: int, following: int) -> bool:
+        """Whether a heading is the label of a box of headings that are links, all of them left out: More coverage."""
+        box, after = self.units[index].block.getparent(), self.units[index + 1 : index + 2]
+        if following <= index + 1 or not after or box is None or box is self.root:
+            return False
+        led = after[0].block.tag in HEADINGS and after[0].link_share > 0.85 and box in set(chain_up(after[0].block))
+        return led and not (following < len(self.units) and box in set(chain_up(self.units[following].block)))
+
     def settle_headings(self) -> None:
         """A heading belongs where text follows that does; one with nothing under it does not."""
         follows = False
-        level = 9
+        level, following = 9, len(self.units) + 99  # the next unit that belongs
         # Of a running story each entry has one, also the first.
         heads = (u for u, kept in zip(self.units, self.kept, strict=True) if kept and u.block.tag in HEADINGS)
         entries = Counter(self.pattern(unit) for unit in heads if unit.block.get("class"))
@@ -457,19 +512,19 @@ class Choice(Standing):
             unit = self.units[index]
             if unit.block.tag not in HEADINGS:
                 if self.kept[index]:
-                    follows, level = True, 9
+                    follows, level, following = True, 9, index
                 continue
             own = int(unit.block.tag[1])
             if not self.kept[index] and follows and level > own > 1 and self.within(unit) and not self.aside(unit):
-                gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
                 fellows = entries[self.pattern(unit)]
                 before = any(self.kept[max(0, index - 12) : index]) or fellows > 1
                 own_line = index in self.sections or not (is_label(unit) or self._names_title(unit))
-                own_line &= fellows > 0 or not self._heads_card(index, index + gap)
-                self.kept[index] = gap <= 3 and before and own_line
+                own_line &= fellows > 0 or not self._heads_card(index, following)
+                self.kept[index] = following - index <= 3 and before and own_line
             elif self.kept[index]:
                 # A higher heading follows, or one of its rank behind what is left out.
                 emptied = level < own or (level == own and not self.kept[index + 1])
+                emptied |= self._leads_away(index, following) or self._heads_teaser(index, following)
                 self.kept[index] = follows and not (emptied and not is_over_picture(unit.block))
             if self.kept[index]:
-                follows, level = own <= level or follows, own
+                follows, level, following = own <= level or follows, own, index

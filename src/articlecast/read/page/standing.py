@@ -22,11 +22,19 @@ from articlecast.read.page.units import Unit
 from articlecast.read.page.witnesses import Witness
 
 _BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
+_TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "th", "td"})
 _COUNT = re.compile(r"\d+")
 _MOSTLY = 0.7
 """Letters of paragraphs in teasers among the text for each letter of it, where the page is made of them."""
 _TEASERS = re.compile(r"teasers?|promo\w*|(?:article|display|link|story|post|news)-card(?:-\w+)*|product-?card")
 """Names of boxes that show other pages, one each; a hub has little else, and what is related is not among them."""
+
+
+def _is_table(element: HtmlElement) -> bool:
+    """Whether an element is a table, a part of one, or a box round one that holds nothing else."""
+    if element.tag in _TABLE:
+        return True
+    return len(element) == 1 and element[0].tag == "table" and not (element.text or "").strip()
 
 
 @dataclass(slots=True)
@@ -142,8 +150,10 @@ class Standing:
     def aside_names(self, element: HtmlElement) -> frozenset[str]:
         """Those of an element's names that name something beside an article."""
         if element not in self.names:
-            found = ASIDE.finditer(names_of(element))
-            self.names[element] = frozenset(match.group().strip(" \t\r\n_-").lower() for match in found)
+            found = {match.group().strip(" \t\r\n_-").lower() for match in ASIDE.finditer(names_of(element))}
+            if found and _is_table(element):  # its looks: a head that stays in sight while the rows pass
+                found = {name for name in found if not name.startswith("sticky")}
+            self.names[element] = frozenset(found)
         return self.names[element]
 
     def within(self, unit: Unit) -> bool:

@@ -77,7 +77,7 @@ _SENTENCES = (
                        rf" (?:may |might )?(?:contains?|includes?|uses?|has|have) (?:\w+ ){{0,2}}{_LINK}\b{_REST}{{0,160}}"
                        rf"|(?:some|many|most|all|certain|any|a few) of (?:the|our|these|my) (?:links|products)\b{_REST}{{0,60}}\b{_LINK}\b{_REST}{{0,120}}"
                        rf"|purchases? (?:you make |made )?(?:through|via|using|with) (?:our|these|my|the|this) (?:\w+ )?links?\b{_REST}{{0,60}}\b(?:commission|earns?)\b{_REST}{{0,120}}"
-                       rf"|if you (?:buy|purchase|click|order|book|shop|make)\b{_REST}{{0,90}}\blinks?\b{_REST}{{0,70}}\b(?:we|I|us)\b{_REST}{{0,40}}\b(?:commissions?|earn|paid|compensat\w+)\b{_REST}{{0,120}}"
+                       rf"|(?:if|when) you (?:buy|purchase|click|order|book|shop|make)\b{_REST}{{0,90}}\blinks?\b{_REST}{{0,70}}\b(?:we|I|us)\b{_REST}{{0,40}}\b(?:commissions?|earn|paid|compensat\w+)\b{_REST}{{0,120}}"
                        rf"|affiliate (?:disclosure|disclaimer)\b{_REST}{{0,200}}"
                        rf"|{_REST}{{0,80}}\(?(?:this is an|these are|both are|contains) {_LINK}\)?"),
     ("newsletter", rf"(?:(?:please|and|so|do|you can|click (?:here )?to|don.t forget to|be sure to|make sure to|remember to|not a subscriber\?|want more\?) )?(?:sign up|subscribe|register)\b"
@@ -184,6 +184,25 @@ _SENTENCES = (
     ("share bar", rf"folg(?:e|t|en sie) (?:mir|uns) (?:(?:gerne?|auch|doch|jetzt) )*auf {_NETWORK}\b[^„“]{{0,60}}"),
     ("republication", r"dieser (?:artikel|beitrag|text) (?:erschien|ist)(?: zuerst)? (?:in (?:der )?(?:ausgabe|heft|nummer|nr\.?)|im heft)\b[^!?“”„\"]{1,80}|hier können sie (?:das heft|die ausgabe|das magazin|den newsletter)\b[^.!?„“\"]{0,40}"
                       r"|cet article (?:est (?:initialement |d.abord )?(?:paru|issu)|a été publié) (?:dans|du) (?:le (?:numéro|n°)|numéro|magazine)[^!?«»]{2,80}"),
+    # who made a recording or a summary that only the page has
+    ("machine", r"(?:produced|narrated|voiced|read) by [^.!?“”\"]{2,80} using (?:an? )?(?:ai|artificial intelligence|synthetic|automated) (?:narration|narrators?|voices?)"
+                r"|listen to more (?:stories|articles|episodes) (?:on|in) the [^.!?“”\"]{2,40} app"
+                r"|(?:this|the) (?:ai )?(?:summary|overview|list of key points) (?:was|is) (?:automatically )?(?:generated|created|produced|written) (?:by|with|using) (?:an? )?(?:help of )?(?:ai|artificial intelligence|generative ai|a large language model)\b[^.!?“”\"]{0,80}"
+                r"|di(?:e|ese) zusammenfassung wurde [^.!?“”„\"]{0,30}\b(?:künstlicher intelligenz|ki)\b[^.!?“”„\"]{0,30}(?:erzeugt|erstellt|generiert|geschrieben)"
+                r"|dies(?:es (?:tool|werkzeug|angebot)|e funktion) ist (?:noch )?experimentell|(?:fanden sie|war) (?:die|diese) zusammenfassung hilfreich\?"
+                r"|ce(?:tte)? (?:résumé|synthèse) a été (?:généré|rédigé|produit)e? (?:par|à l.aide de|avec) [^.!?«»]{0,30}\b(?:intelligence artificielle|ia)\b[^.!?«»]{0,60}"
+                r"|(?:este|el) resumen (?:ha sido|fue) (?:generado|creado|elaborado) (?:por|con) [^.!?“”\"]{0,30}\b(?:inteligencia artificial|ia)\b[^.!?“”\"]{0,60}"),
+    ("republication", rf"(?:this|the) (?:article|story|essay|piece|review|column|interview) (?:appears|appeared|will appear|runs|ran) in (?:the {_REST}{{2,40}} (?:print )?(?:edition|issue)|print)\b"
+                      rf"{_REST}{{0,40}}(?:with|under) the (?:headline|title):? [“\"«][^“”\"«»]{{2,120}}[”\"»]?"),
+    ("appeal", r"(?:thank you|thanks) for supporting (?:our (?:work|journalism|reporting|newsroom)|(?-i:(?:The|the) (?:[A-Z][\w’'-]* ?){1,4}))"),
+    ("affiliate note", r"(?:why you can trust (?-i:[A-Z])[\w’'&. ]{1,40}? )?(?:our|we|the team(?: here)?)(?: (?-i:[a-z]+)){0,2} (?:spends?|spent) (?:many |countless |\d+ )?hours (?:testing|researching|reviewing|comparing)\b[^.!?“”\"]{2,120}\bso (?:that )?you (?:can|know|get)\b[^.!?“”\"]{2,80}"
+                       r"|(?:find out|learn|read) more about how we (?:test|review|rate|make money)\b[^.!?“”\"]{0,40}|here.s how (?:we test|it works|we review)\b[^.!?“”\"]{0,30}"),
+    ("share bar", r"(?:(?:click here|tap here|join|follow|subscribe)(?: to)?(?: (?:join|follow|subscribe))?(?: us)?(?: (?:to|on))? (?:our|the (?-i:[A-Z])[\w’' ]{1,30}?(?:’s|'s)?) (?:whatsapp|telegram) (?:channel|group|community))(?: (?:for|to get|here|now)\b[^.!?“”\"]{0,60})?"
+                  r"|(?:clique aqui (?:e |para )[^.!?“”\"]{0,20}|siga|acompanhe|participe d[eo]|entre n[oa]|receba)\b[^.!?“”\"]{0,60}\b(?:canal|grupo|comunidade)\b[^.!?“”\"]{0,40}\b(?:whatsapp|telegram)\b[^.!?“”\"]{0,20}"
+                  r"|(?:haz clic aquí|únete|suscríbete|sigue|síguenos)\b[^.!?“”\"]{0,60}\b(?:canal|grupo)\b[^.!?“”\"]{0,40}\b(?:whatsapp|telegram)\b[^.!?“”\"]{0,20}"
+                  r"|(?:iscriviti|segui|unisciti|entra)\b[^.!?“”\"]{0,60}\b(?:canale|gruppo)\b[^.!?“”\"]{0,40}\b(?:whatsapp|telegram)\b[^.!?“”\"]{0,20}"
+                  r"|(?:rejoignez|suivez|abonnez-vous)\b[^.!?«»]{0,60}\b(?:chaîne|canal|groupe)\b[^.!?«»]{0,40}\b(?:whatsapp|telegram)\b[^.!?«»]{0,20}"
+                  r"|(?:abonnieren sie|abonniere|folgen sie|folge)\b[^.!?„“]{0,60}\b(?:whatsapp|telegram)[ -]?(?:kanal|gruppe)\b[^.!?„“]{0,40}"),
     ("hashtags", r"(?:#[^\W\d]\w*[\s,]*){2,20}[.!]*|#(?:ad|sponsored|advertisement)[.!]*"),
 )  # fmt: skip
 """Lines, and sentences within a paragraph."""
@@ -191,7 +210,7 @@ _SPOKEN = re.compile(r"\b(?:said|says|told|asked|wrote|sagte|dit-il|dit-elle|dij
 _STOPPED = re.compile(r"(?<=\w\w[.!]) +(?=[A-Z])")
 _HINTS = {
     "affiliate note": ("link", "commission", "compensation", "affiliate", "qualifying", "referral", "provision", "liens", "enlaces",
-                       "price", "availability", "delivery charges", "ethics", "disclosure", "our review", "our editorial", "independently", "carefully"),
+                       "price", "availability", "delivery charges", "ethics", "disclosure", "our review", "our editorial", "independently", "carefully", "hours ", "how we ", "how it works"),
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "free ", "i'll ", "i’ll ", "we'll ", "we’ll ", "hier ", "recevez",  "new to ", "for this "),
     "share bar": ("if you know", "folg", "love this", "loved this", "liked this", "enjoy this", "for later", "follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
@@ -205,10 +224,11 @@ _HINTS = {
     "contact": ("contact ", "reach ", "mail ", "write to "),
     "transcript note": ("transcript", "authoritative record", "audio on ", "final form"),
     "republication": ("dieser ", "hier können", "cet article", "published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original", "version of this", "in partnership", "in collaboration", "grant", "supported",
-                      "made possible", "order reprints"),
+                      "made possible", "order reprints", "edition", "issue", "in print"),
     "sponsor": ("ad choices", "ad-choices", "adchoices", "hosted ", "privacy", "listener", "adswizz", "brought to you", "sponsored", "presented", "made possible", "support for", " code "),
     "comments": ("comment", "opinion", " tip", "you have", "would like"),
     "hashtags": ("#",),
+    "machine": ("narrat", "synthetic", "listen to more", "summary", "overview", "key points", "zusammenfassung", "experimentell", "résumé", "synthèse", "resumen"),
 }  # fmt: skip
 """What every row of a kind has one of, in small letters: most sentences have none, and are not looked at again."""
 

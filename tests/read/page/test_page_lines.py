@@ -32,11 +32,15 @@ Download figure Open in new tab Download powerpoint|View larger image|mit Materi
 Newsletter « Littoral » : chaque jeudi, la mer vue d’ici.|Síguenos en Facebook y X|Article Talk Read Edit View history|Share 31 Save
 Our mailing address is: Box 3, Skarvøy|Want to change how you receive these emails?|Exclusivo assinantes|Rubriklistenbild: © Ana Lee
 Alle aktuellen Nachrichten von der Küste lesen Sie in unserem Newsletter.
+Le Quotidien a réservé cette contribution aux abonnés|S’abonner à partir de 1 €|Suscríbete por 1 € al mes|Assine a partir de R$ 1,90
+Get DirectionsAdd to Calendar|Send Flowers · Plant a Tree · Share a Memory|المصدر : صحيفة المرفأ|اقرأ أيضا|تابعونا على فيسبوك
 """
 OWN_LINES = """
 The clock in the office stood at 09.14 GMT.|14:00|3:16|Key events in the life of a ferry|Updated daily by hand, the board is never right.
 Watch the ferry leave|Listen: the ice is talking.|Video: 4K at 30 frames|Save the harmonium!|Comments were few.|Read, edit, print
 Anzeige gegen den Kapitän|Werbung macht er keine|Agotado por el viaje, durmió.|En stock, les harengs attendent le printemps.|Fin|The End|Ends and means
+Le maire a réservé une table aux abonnés du port.|S’abonner à la mer|Suscríbete a la vida|Get directions from the ferryman.|He will send flowers.
+Plant a tree and share a memory of it|المصدر الوحيد للماء هو البئر.|اقرأ الكتاب قبل أن تبحر.
 Three answers|Two replies came by boat|14 comments were sent to the council.|Mehr zum Thema sagte er nicht.|Zum Thema kam sie nie.
 For immediate release of the seals, she rang the bell.|Embargo|4.6 metres|Five stars|One review changed his life|A rating of 4.6 from the harbour master
 Sold out in a day, the harmonium is back.|Add to the soup a spoon of salt|Quantity matters|Price: two crowns|Free shipping was a dream of the islanders.

@@ -158,6 +158,14 @@ def test_what_stands_within_the_text_and_is_none_of_it_is_not_read(middle: str) 
             "",
             "<h3>Rights and permissions</h3><p>The words are free for all.</p><h3>Cite this article</h3><p>Tveit, N. (2025).</p>",
         ),
+        (
+            "",
+            "<h2>Tribute Wall</h2><div class=m><p>He let me finish my birdhouse after the bell, and I still have it in the yard.</p></div>",
+        ),
+        (
+            "",
+            "<h2>Condolences (12)</h2><div class=m><p>He let me finish my birdhouse after the bell, and I still have it in the yard.</p></div>",
+        ),
         ("", "<h3>À propos de l’auteur</h3><p>Nils Tveit cultive des prunes.</p>"),
     ],
 )
@@ -166,6 +174,7 @@ def test_contents_imprints_and_headings_with_nothing_below_are_not_read(middle: 
 
 
 @pytest.mark.parametrize("end", ["<h2>About the authority</h2><p>It sits in Vik.</p>", "<h2>About the author of the fall</h2><p>The wind.</p>",
+                                 "<h2>Condolences from the valley</h2><p>Nobody sent any.</p>", "<h2>The memorial wall of Vik</h2><p>It stands.</p>",
                                  f"<h2>About the author</h2><p>{C}</p>" + "<p>Her mother drew the tree in each of its last nine winters.</p>" * 9])  # fmt: skip
 def test_a_last_section_that_is_the_writers_own_is_read(end: str) -> None:
     assert len(read(chaptered("", end))) >= 9

@@ -133,7 +133,8 @@ CLOSING = re.compile(
     r"|subscribe|newsletter"
     r"|other (?:posts|articles|stories)|similar|see also|author\b|written by|get in touch|contact us"
     r"|categories|tags|recent|keep reading|(?:top|more|other|latest|featured) (?:stories|news|headlines|posts)"
-    r"|project gallery|guest ?book\W*$|関連|あわせて読みたい|おすすめ|人気|コメント|관련|댓글|많이 본"
+    r"|project gallery|(?:guest ?book|(?:tribute|memory|memorial) wall|condolences(?: \(?\d+\)?)?)\W*$"
+    r"|関連|あわせて読みたい|おすすめ|人気|コメント|관련|댓글|많이 본"
     r"|ähnliche|verwandte|mehr (?:zum|aus)|kommentare|articles? (?:liés|similaires)|à lire aussi|commentaires"
     r"|sobre (?:la firma|el autor|la autora|o autor|a autora)\b|über (?:den autor|die autorin)\b"
     r"|à propos de l.aut|l.autore\b"
@@ -161,7 +162,8 @@ POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-e
 
 CLOSING_LINE = re.compile(
     r"^\W*(?:(?:top|related|more|other|latest|recent|popular|trending) (?:stories|news|articles|posts|links)\b"
-    r".{0,30}|you (?:might|may) also (?:like|enjoy)|(?:\d+ )?comments?|guest ?book"
+    r".{0,30}|you (?:might|may) also (?:like|enjoy)|(?:\d+ )?comments?|guest ?book|(?:tribute|memory|memorial) wall"
+    r"|condolences(?: \(?\d+\)?)?"
     r"|関連記事|あわせて読みたい|관련\s?(?:기사|뉴스))\W*$",
     re.IGNORECASE,
 )

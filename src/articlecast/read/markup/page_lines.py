@@ -41,6 +41,8 @@ _ROWS = (
     r"|inicia sesión|regístrate|suscr[ií]bete|accedi|registrati|fazer login|cadastre-se|create (?:a free |an? )?account|already (?:a )?(?:subscriber|member|subscribed|registered)\?.{0,30})",
     r"(?:your|ihr|dein|votre|ton|tu|su|il tuo|la tua|a sua) (?:subscription|abo(?:nnement)?|suscripción|abbonamento|assinatura)\b.{0,60}\b(?:device|gerät|appareil|dispositivo)\b.{0,40}"
     r"|¿quieres añadir otro usuario a tu suscripción\?|si continúas leyendo en este dispositivo,.{0,60}",
+    r"(?:[\w’' ]{2,40} a )?réservée? (?:(?:cette contribution|cet article|la suite(?: de l.article)?) )?aux abonnés|s.abonner (?:à partir de|dès|pour) \d[\d.,]* ?€.{0,30}"
+    r"|jetzt abonnieren (?:ab|für) \d[\d.,]* ?€.{0,30}|suscr[íi]bete (?:desde|por) \d[\d.,]* ?€.{0,30}|abbonati (?:a|da) \d[\d.,]* ?€.{0,30}|assine (?:a partir de|por) (?:r\$|€) ?\d[\d.,]*.{0,30}",
     r"(?:réservé aux abonnés|nur für abonnenten|solo para suscriptores|riservato agli abbonati|(?:exclusivo|só)(?: para)? assinantes|subscribers? only|for subscribers|members only)",
     # polls
     r"(?:how did (?:you like|we do with)|what did you think (?:of|about)|rate) (?:today.s|this) (?:e-?mail|newsletter|issue|edition|article|post|episode)|(?:log ?in|sign in)(?: or (?:subscribe|register|sign up))? to (?:participate|vote)\b.{0,40}"
@@ -78,6 +80,10 @@ _ROWS = (
     r"|tax(?:es)? included\.?(?: (?:and )?shipping (?:is |and discounts )?calculated at checkout)?|shipping (?:is |and discounts )?calculated at checkout"
     r"|(?:inkl|zzgl)\. .{0,12}(?:mwst|versand).{0,40}|(?:free|kostenloser?|gratis) ?(?:shipping|delivery|versand)(?: (?:on|for|over|within|worldwide|ab|in) .{1,40})?|livraison (?:gratuite|offerte)(?: (?:dès|à partir|en|pour) .{1,40})?|envío grat(?:is|uito)(?: (?:a partir|desde|en|por) .{1,40})?"
     r"|spedizione gratuita(?: (?:da|per|oltre|su|in) .{1,40})?|frete grátis(?: (?:acima|para|em|a partir) .{1,40})?|your (?:cart|basket|bag) is (?:currently )?empty|continue shopping|back to (?:blog|shop|the shop)|shop (?:all|the) .{3,40} ?[→›»>]+",
+    # events, and notices of a death
+    r"(?:(?:get directions|(?:view|show) (?:on )?(?:a )?map|add to (?:(?:my|your|google|outlook|apple) )?calendar|(?:text|e-?mail) details|send flowers|plant (?:a )?trees?|share (?:a )?memor(?:y|ies)|light a candle|sign (?:the )?guest ?book)\W{0,3}){1,6}",
+    # Arabic
+    r"(?:المصدر|المصادر) ?: ?.{2,60}|(?:اقرأ|اقرئي|اقرأوا|شاهد|طالع) (?:أيضا|أيضاً|المزيد|كذلك)(?: ?:.{0,120})?|(?:شارك|شارك هذا المقال|تابعونا على .{2,40}|تابعنا على .{2,40})",
     # recipes
     r"(?:jump|skip) to (?:the )?(?:recipe|video)|(?:(?:print|pin|save|rate)(?: (?:this|the))? recipe\W*){1,4}|(?:zum|springe zum) rezept|rezept (?:drucken|merken|speichern)|(?:aller|passer) à la recette|imprimer la recette"
     r"|(?:ir|saltar) a la receta|imprimir (?:la )?receta|vai alla ricetta|stampa (?:la )?ricetta|(?:ir|pular) para a receita|imprimir (?:a )?receita|(?:tried|did you make|made|have you made) this recipe\?.{0,100}"

@@ -112,7 +112,8 @@ def test_a_person_whose_site_it_is_signs_where_nobody_else_does_and_a_publicatio
     assert owner.authors == ("Ann Orr",)
     assert dict(owner.origins)["authors"] == "site name"
     assert read('<meta property="og:site_name" content="The Leith Post">').authors == ()
-    assert read(after="<footer>© 2025 The Leith Post. All rights reserved.</footer>").authors == ()
+    for house in ("The Leith Post", "Tidewater Audio", "Leith Studios", "Orr Publishing"):
+        assert read(after=f"<footer>© 2025 {house}. All rights reserved.</footer>").authors == ()
 
 
 BELOW = {
@@ -373,6 +374,13 @@ def test_the_label_of_a_credit_goes_whole(label: str) -> None:
         ("Ann Orr <ann.orr@post.example>", ("Ann Orr",)),
         ("Ann Orr, Harbour Correspondent", ("Ann Orr",)),
         ("Ann Orr, Senior Staff Writer", ("Ann Orr",)),
+        ("Ann Orr, College of Science", ("Ann Orr",)),
+        ("Ann Orr, Leith University News", ("Ann Orr",)),
+        ("Ann Orr and Bo Lind, Office of Public Affairs", ("Ann Orr", "Bo Lind")),
+        ("Ann Orr, q1 PE", ("Ann Orr",)),
+        ("Ann Orr, Emily Newsom", ("Ann Orr", "Emily Newsom")),
+        ("Office of Public Affairs", ("Office of Public Affairs",)),
+        ("Leith University News", ("Leith University News",)),
         ("ANN ORR Courier staff", ("Ann Orr",)),
         ("ANN ORR Staff writer", ("Ann Orr",)),
         ("LEITH POST STAFF", ("Leith Post Staff",)),

@@ -44,6 +44,7 @@ _AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "dc
                 "og:article:author", "twitter:data1")  # fmt: skip
 _COMPANY = re.compile(
     r"^The |\b(?:Inc|LLC|Ltd|Limited|GmbH|Corp\w*|Co|Company|Group|Media|News|Press|Agency|Team|Services?|Solutions"
+    r"|Audio|Studios?|Productions?|Entertainment|Networks?|Radio|Records|Books|Publishing|Publications?|Magazine|Partners|Labs"
     r"|College|School|University|Institute|Foundation|Society|Association|Church|Museum|Official|Rights"
     r"|Reserved|Privacy|Policy)\b"
 )

@@ -54,8 +54,15 @@ _OFFICE = re.compile(
     r"(?:[\w-]+\s){0,3}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|photographer)s?",
     re.IGNORECASE,
 )
-_EMPLOYER = re.compile(rf"{_OFFICE.pattern}|the (?:[\w&’'-]+\s?){{1,4}}", re.IGNORECASE)
-"""What stands behind a name and says for whom it writes, or as what: Ann Orr, staff writer; Bo Lind, The Quay Post."""
+_HOUSE = r"(?:college|school|faculty|department|office|institute|universit(?:y|é|ät)|division|communications|newsroom|news|bureau)"
+_EMPLOYER = re.compile(
+    rf"{_OFFICE.pattern}|the (?:[\w&’'-]+\s?){{1,4}}|(?:[\w&.’'-]+\s){{0,3}}{_HOUSE}(?:\s[\w&.’'-]+){{0,5}}"
+    r"|(?=[^\s\d]{0,8}\d)\S{1,12}(?:\s.{1,30})?",
+    re.IGNORECASE,
+)
+"""What stands behind a name and says for whom it writes, or as what: Ann Orr, staff writer; Bo Lind, The Quay Post;
+Cy Holm, College of Science; Di Munk, q1 PE.
+"""
 _SHOUTED = re.compile(
     r"((?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*\s){1,2}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+)\s+(?:[\w’'-]*[a-z][\w’'-]*\s){0,3}"
     r"(?:[Ss]taff(?: [Ww]riter| [Rr]eporter)?|[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent|[Cc]olumnist)"

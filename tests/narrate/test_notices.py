@@ -84,6 +84,11 @@ ASIDES = """
     Iscriviti al canale WhatsApp del Molo
     Rejoignez notre chaîne WhatsApp
     Abonnieren Sie unseren WhatsApp-Kanal
+    The Quay Daily Briefing newsletter provides all the news you need to start your day.
+    For more stories like this, subscribe to The Quay List newsletter – a handpicked selection of features in your inbox every Friday.
+    Watch more from WQPR on YouTube:
+    Stay with WQPR 8 for the latest on this developing story.
+    Stay with Quay News for updates.
 """
 OWN = """
     The film was produced by a baker using a borrowed camera.
@@ -114,6 +119,13 @@ OWN = """
     Segui il canale fino al molo.
     Suivez le canal jusqu’à l’écluse.
     Folgen Sie dem Kanal bis zur Schleuse.
+    The Quay newsletter provides work for three printers.
+    The newsletter brings her more letters than the boats do.
+    For more bread, sign up for the night shift.
+    Watch more of the harbour from the tower.
+    Stay with Anna for the latest boat leaves at nine.
+    Stay with us for supper.
+    Stay for the latest ferry.
     Agents earn a commission on every boat that they sell.
     I may earn a commission on every boat, the broker said.
     The broker may receive a commission of four percent from the yard.

@@ -185,6 +185,9 @@ _SENTENCES = (
     ("republication", r"dieser (?:artikel|beitrag|text) (?:erschien|ist)(?: zuerst)? (?:in (?:der )?(?:ausgabe|heft|nummer|nr\.?)|im heft)\b[^!?“”„\"]{1,80}|hier können sie (?:das heft|die ausgabe|das magazin|den newsletter)\b[^.!?„“\"]{0,40}"
                       r"|cet article (?:est (?:initialement |d.abord )?(?:paru|issu)|a été publié) (?:dans|du) (?:le (?:numéro|n°)|numéro|magazine)[^!?«»]{2,80}"),
     # who made a recording or a summary that only the page has
+    ("newsletter", r"(?:the )?(?-i:[A-Z])[^.!?“”\"]{2,60} newsletter (?:provides|brings|delivers|gives|sends|offers) [^.!?“”\"]{0,100}\b(?:you|your)\b[^.!?“”\"]{0,80}"
+                   r"|for more [^.!?“”\"]{2,40},? (?:subscribe|sign up) (?:to|for) [^“”\"]{2,80}\bnewsletter\b[^“”\"]{0,140}"),
+    ("share bar", rf"watch more (?:from|by) (?-i:[A-Z])[\w’'& ]{{1,30}} on {_NETWORK}:?|stay (?:with|tuned to) (?-i:[A-Z])[\w’'& ]{{1,30}}? for (?:the latest|(?:more |further )?updates|more)\b(?: (?:on|news|information|details|as)\b[^.!?“”\"]{{0,60}})?"),
     ("machine", r"(?:produced|narrated|voiced|read) by [^.!?“”\"]{2,80} using (?:an? )?(?:ai|artificial intelligence|synthetic|automated) (?:narration|narrators?|voices?)"
                 r"|listen to more (?:stories|articles|episodes) (?:on|in) the [^.!?“”\"]{2,40} app"
                 r"|(?:this|the) (?:ai )?(?:summary|overview|list of key points) (?:was|is) (?:automatically )?(?:generated|created|produced|written) (?:by|with|using) (?:an? )?(?:help of )?(?:ai|artificial intelligence|generative ai|a large language model)\b[^.!?“”\"]{0,80}"
@@ -213,7 +216,7 @@ _HINTS = {
                        "price", "availability", "delivery charges", "ethics", "disclosure", "our review", "our editorial", "independently", "carefully", "hours ", "how we ", "how it works"),
     "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like", "welcome", "new here", "free ", "i'll ", "i’ll ", "we'll ", "we’ll ", "hier ", "recevez",  "new to ", "for this "),
-    "share bar": ("if you know", "folg", "love this", "loved this", "liked this", "enjoy this", "for later", "follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
+    "share bar": ("if you know", "stay with", "stay tuned", "folg", "love this", "loved this", "liked this", "enjoy this", "for later", "follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
                   "you like", "follow him", "follow her", "follow them", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found", "clap",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),

@@ -395,6 +395,12 @@ def test_a_name_is_told_from_what_stands_beside_it(value: str, name: tuple[str, 
     assert clean_names([value]) == name
 
 
+def test_what_a_style_sets_apart_behind_a_name_is_none_of_it() -> None:
+    line = '<div data-testid="byline-contributors"><span>Ann Orr</span><span>{}</span></div>'
+    assert read(above=line.format("Quay News, Leith")).authors == ("Ann Orr",)
+    assert read(above='<div class="byline"><span>Ann</span><span>Orr</span></div>').authors == ("Ann Orr",)
+
+
 def test_microdata_and_dublin_core_give_what_nothing_else_does() -> None:
     image = '<div itemscope itemtype="https://schema.org/{}"><img itemprop="image" src="/storm.jpg" alt=""></div>'
     assert dict(read(above=image.format("NewsArticle")).origins)["image"] == "microdata"

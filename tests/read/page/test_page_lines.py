@@ -33,6 +33,7 @@ Newsletter « Littoral » : chaque jeudi, la mer vue d’ici.|Síguenos en Faceb
 Our mailing address is: Box 3, Skarvøy|Want to change how you receive these emails?|Exclusivo assinantes|Rubriklistenbild: © Ana Lee
 Alle aktuellen Nachrichten von der Küste lesen Sie in unserem Newsletter.
 Le Quotidien a réservé cette contribution aux abonnés|S’abonner à partir de 1 €|Suscríbete por 1 € al mes|Assine a partir de R$ 1,90
+You currently have 0 referrals, only 1 away from receiving a mug.|Click to Share|Our Standards: The Quay Trust Principles.|Purchase Licensing Rights
 Get DirectionsAdd to Calendar|Send Flowers · Plant a Tree · Share a Memory|المصدر : صحيفة المرفأ|اقرأ أيضا|تابعونا على فيسبوك
 """
 OWN_LINES = """
@@ -40,6 +41,7 @@ The clock in the office stood at 09.14 GMT.|14:00|3:16|Key events in the life of
 Watch the ferry leave|Listen: the ice is talking.|Video: 4K at 30 frames|Save the harmonium!|Comments were few.|Read, edit, print
 Anzeige gegen den Kapitän|Werbung macht er keine|Agotado por el viaje, durmió.|En stock, les harengs attendent le printemps.|Fin|The End|Ends and means
 Le maire a réservé une table aux abonnés du port.|S’abonner à la mer|Suscríbete a la vida|Get directions from the ferryman.|He will send flowers.
+You currently have two referrals to the doctor.|Our standards: high.|They purchase licensing rights abroad.
 Plant a tree and share a memory of it|المصدر الوحيد للماء هو البئر.|اقرأ الكتاب قبل أن تبحر.
 Three answers|Two replies came by boat|14 comments were sent to the council.|Mehr zum Thema sagte er nicht.|Zum Thema kam sie nie.
 For immediate release of the seals, she rang the bell.|Embargo|4.6 metres|Five stars|One review changed his life|A rating of 4.6 from the harbour master

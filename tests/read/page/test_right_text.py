@@ -96,6 +96,9 @@ OWN = {
                                                         for n in ("grey", "long")), ["The grey tree", "The long tree"]),
     "a card that stands for a heading": (f'<div class=card><h3><a href="https://t.example/s">The saw of Vik</a></h3><img src=s.jpg><p>$40 in the yard</p></div><p>{C}</p>',
                                          ["The saw of Vik", C]),
+    "a short quotation in a figure of its own": ("<div class=quote-block><figure class=block-x><blockquote><span>“</span>A pear remembers each frost.<span>”</span></blockquote>"
+                                                 "<figcaption class=source>a sexton</figcaption></figure></div>", ["“A pear remembers each frost.”"]),
+    "a heading beside a button": (f"<div class=head><h3>The saw</h3><div>Share</div></div><p>{C}</p>", ["The saw", C]),
     "a day over an entry's heading": ("".join(f'<div class=entry><div>{day} May</div><h3><a href="https://t.example/{day}">Fair {day}</a></h3><p>It keeps until March, and then it is eaten with cheese.</p></div>'
                                               for day in (3, 4)), ["Fair 3", "4 May", "Fair 4"]),
     "a heading that links within its page": (f'<div class=head><h3><a href="#saw">The saw</a></h3><button>Edit</button></div><p>{C}</p>', ["The saw", C]),
@@ -136,6 +139,7 @@ BESIDE = {
     "a post that was not loaded": '<blockquote class="instagram-media"><p><a href="https://instagram.com/p/a/">View this post on Instagram</a></p></blockquote>',
     "a teaser below a label": '<div class="asset rel-x"><h4>MORE COVERAGE</h4><div class="card"><div class="card-headline"><h3><a href=/p>The plum of Vik has a new owner</a></h3></div><div class="card-lead">It was sold on Monday, with its <a href=/p>ladder</a> and its <a href=/q>wasps</a>.</div></div></div>',
     "a teaser that is a heading": "<section class=b><article><h2><a href=/p>The plum of Vik has a new owner</a></h2></article></section>",
+    "a card that counts referrals": "<div class=r><h3>Share The Orchard Post</h3><p>You currently have 0 referrals, only 1 away from receiving a pear.</p><a>Click to Share</a></div>",
     "a teaser with a kicker": "<div class=inline-article><span>The case</span><h3><a href=/p>The plum of Vik has a new owner</a></h3><span>by Ann Orr</span></div>",
     "a bar that stays in sight": '<div class="sticky-bar"><span>Pears in boxes</span></div>',
     "a hidden box": f"<div hidden><p>{C}</p></div>",
@@ -189,6 +193,19 @@ def test_a_line_about_the_writer_below_the_byline_is_not_read_and_one_in_the_tex
         == WRITTEN
     )
     assert read(page.replace("<div class=body>", f"<div class=body><p>{said}</p>"), head) == [said, *WRITTEN]
+
+
+def test_an_author_and_a_date_in_one_line_are_none_of_the_text_and_a_sentence_about_them_is() -> None:
+    head = '<meta name="author" content="Nils Tveit">'
+    page = article(f"<p>{C}</p>")
+    for line in ("<span>Nils Tveit</span><span>March 4, 2026</span>", "Nils Tveit | March 4, 2026"):
+        assert read(page.replace("<div class=body>", f"<div class=body><div>{line}</div>"), head) == WRITTEN
+    for own in (
+        "Nils Tveit died on March 4, 2026.",
+        "Nils Tveits frost of March 4, 2026.",
+        "Nils Tveit saw a tree fall.",
+    ):
+        assert read(page.replace("<div class=body>", f"<div class=body><p>{own}</p>"), head)[0] == own
 
 
 def test_a_box_about_the_author_ends_with_its_box() -> None:

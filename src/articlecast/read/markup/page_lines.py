@@ -62,6 +62,7 @@ _ROWS = (
     r"our mailing address is: .{5,120}|want to change how you receive these e-?mails\?.{0,120}|you can (?:update your preferences|unsubscribe)\b.{0,80}|view (?:this|in) (?:e-?mail|newsletter)?.{0,4}(?:in )?your browser",
     r"alle (?:aktuellen |wichtigen )?(?:nachrichten|neuigkeiten|news)\b.{0,90}\bnewsletter",
     r"(?:rubriklisten|titel|aufmacher|vorschau|symbol)bild: ?(?:©|(?-i:[A-ZÀ-Þ])).{2,60}",
+    r"you currently have \d+ referrals?\b.{0,80}|or copy and paste this link to others:?.{0,100}|click to share|our standards: .{4,40} (?:trust )?(?:principles|guidelines|standards)|purchase licensing rights",
     # headings of what leads away
     r"(?:más información|archivado en|sobre la firma|sobre el autor|sobre a autora?|mehr zum thema|mehr (?:dazu|lesen über)|verwandte (?:artikel|themen)|zum thema"
     r"|sur le même (?:sujet|thème)|dans la même rubrique|pour aller plus loin|voir aussi|per approfondire|sullo stesso (?:tema|argomento)|articoli correlati|temas relacionados"

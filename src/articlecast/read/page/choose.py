@@ -50,8 +50,13 @@ from articlecast.read.page.rows import (
 from articlecast.read.page.standing import Standing
 from articlecast.read.page.units import Unit
 from articlecast.read.text.bylines import is_person
+from articlecast.read.text.dates import parse_date
 from articlecast.read.text.words import key
 
+_LONGEST_DATE = 45
+"""Characters of a date behind a name."""
+_LONG_LABEL = 40
+"""Characters of a line of the page's that is more than a button beside a heading."""
 _LINES = frozenset({"p", "div", "span", "strong", "h3", "h4", "h5", "h6"})
 _TAG_LABEL = re.compile(
     r"\W*(?:(?:how did you like|what did you think of|rate) (?:today.s|this) .{4,16}"
@@ -125,6 +130,7 @@ class Choice(Standing):
                 (self.body and self.body.share(unit) > 0.8)
                 or (part_of(unit.block) in {"li", "dd", "dt", "td", "th", "pre"} and unit.link_share < 0.6)
                 or unit.index in self.posts
+                or (tag == "blockquote" and unit.text[-1:] in ENDS and unit.link_share < 0.3)
                 or is_numbered(unit.block)
                 or self._is_linked_sentence(index)
                 or index in files
@@ -331,6 +337,7 @@ class Choice(Standing):
                 or words in people
                 or is_dateline(unit)
                 or is_byline(unit)
+                or self._is_signed(unit)
                 or self._is_biography(index)
                 or (
                     words == summary
@@ -342,6 +349,14 @@ class Choice(Standing):
                 repeated |= words == summary  # where it stands a second time, the second is the lead
             elif len(unit.text) > 140:
                 break
+
+    def _is_signed(self, unit: Unit) -> bool:
+        """Whether a line is the name of an author and a date, however they are joined: ``Ann OrrMarch 4, 2026``."""
+        for name in self.clues.authors:
+            rest = unit.text.removeprefix(name).lstrip(" \t|·•,–—-") if unit.text.startswith(name) else ""
+            if rest and not rest[0].islower() and len(rest) < _LONGEST_DATE and parse_date(rest):
+                return True
+        return False
 
     def _begin_at_title(self) -> None:
         """Nothing of what stands before the title where the title stands before the text."""
@@ -494,11 +509,14 @@ class Choice(Standing):
         return (bare or box.tag == "article") and box not in set(chain_up(after.block))
 
     def _heads_teaser(self, index: int, following: int) -> bool:
-        """Whether a heading is the label of a box of headings that are links, all of them left out: More coverage."""
+        """Whether a heading is the label of a box that is left out: of a heading that is a link, or of a page's line."""
         box, after = self.units[index].block.getparent(), self.units[index + 1 : index + 2]
         if following <= index + 1 or not after or box is None or box is self.root:
             return False
-        led = after[0].block.tag in HEADINGS and after[0].link_share > 0.85 and box in set(chain_up(after[0].block))
+        led = after[0].block.tag in HEADINGS and after[0].link_share > 0.85
+        led = (led or (len(after[0].text) > _LONG_LABEL and is_label(after[0]))) and box in set(
+            chain_up(after[0].block)
+        )
         return led and not (following < len(self.units) and box in set(chain_up(self.units[following].block)))
 
     def settle_headings(self) -> None:

@@ -87,6 +87,11 @@ def _find_fellows(link: HtmlElement) -> str:
     return text if len(names) > 1 and all(map(is_person, names)) else ""
 
 
+def _meet(before: str, after: str) -> bool:
+    """Whether a capital follows a small letter without a space, as where a style sets two elements apart."""
+    return before[-1:].islower() and after[:1].isupper()
+
+
 def name_lines(element: HtmlElement) -> str:
     """The words of an element; of several lines, which stand in boxes of their own, the first that is a person's name.
 
@@ -96,7 +101,7 @@ def name_lines(element: HtmlElement) -> str:
     fresh = True
     for each in element.iter(etree.Element):
         for words, ends in ((each.text, each.tag not in INLINE), (each.tail if each is not element else "", False)):
-            fresh = fresh or ends
+            fresh = fresh or ends or bool(lines and words and _meet(lines[-1], words))
             if words and (words.strip() or (lines and not fresh)):
                 lines = [*lines, words] if fresh or not lines else [*lines[:-1], lines[-1] + words]
                 fresh = False

@@ -54,7 +54,10 @@ _OFFICE = re.compile(
     r"(?:[\w-]+\s){0,3}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|photographer)s?",
     re.IGNORECASE,
 )
-_HOUSE = r"(?:college|school|faculty|department|office|institute|universit(?:y|é|ät)|division|communications|newsroom|news|bureau)"
+_HOUSE = (
+    r"(?:college|school|faculty|department|office|institute|universit(?:y|é|ät)|division|communications|newsroom|news"
+    r"|bureau)"
+)
 _EMPLOYER = re.compile(
     rf"{_OFFICE.pattern}|the (?:[\w&’'-]+\s?){{1,4}}|(?:[\w&.’'-]+\s){{0,3}}{_HOUSE}(?:\s[\w&.’'-]+){{0,5}}"
     r"|(?=[^\s\d]{0,8}\d)\S{1,12}(?:\s.{1,30})?",

@@ -33,7 +33,6 @@ from articlecast.read.page.lines import (
     is_numbered,
     is_of_table,
     is_signature,
-    leads_within,
     names_listing,
     part_of,
     tells_of,
@@ -48,6 +47,7 @@ from articlecast.read.page.rows import (
     find_names,
 )
 from articlecast.read.page.standing import Standing
+from articlecast.read.page.teasers import is_kicker, labels_teaser, leads_away
 from articlecast.read.page.units import Unit
 from articlecast.read.text.bylines import is_person
 from articlecast.read.text.dates import parse_date
@@ -55,8 +55,6 @@ from articlecast.read.text.words import key
 
 _LONGEST_DATE = 45
 """Characters of a date behind a name."""
-_LONG_LABEL = 40
-"""Characters of a line of the page's that is more than a button beside a heading."""
 _LINES = frozenset({"p", "div", "span", "strong", "h3", "h4", "h5", "h6"})
 _TAG_LABEL = re.compile(
     r"\W*(?:(?:how did you like|what did you think of|rate) (?:today.s|this) .{4,16}"
@@ -121,7 +119,7 @@ class Choice(Standing):
             unit = self.units[index]
             if self.kept[index] or not self.within(unit) or self.aside(unit) or is_label(unit):
                 continue
-            if self._is_kicker(index, ahead[index]):
+            if is_kicker(self.units, self.kept, index, ahead[index]):
                 continue
             tag = unit.block.tag
             known = parents[unit.block.getparent()] + patterns[self.pattern(unit)]
@@ -142,20 +140,6 @@ class Choice(Standing):
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
                 self.kept[index] = True
-
-    def _is_kicker(self, index: int, following: int) -> bool:
-        """Whether a line stands over a heading that is a link, in a box without the text that goes on behind it."""
-        unit, after = self.units[index], self.units[index + 1]
-        if (
-            unit.text[-1] in ENDS
-            or after.block.tag not in HEADINGS
-            or self.kept[after.index]
-            or after.link_share < 0.85
-        ):
-            return False
-        text = set(chain_up(self.units[following].block))
-        boxes = {unit.block, unit.block.getparent()} - text
-        return not leads_within(after.block) and any(box in boxes for box in chain_up(after.block))
 
     def _is_linked_sentence(self, index: int) -> bool:
         """Whether a paragraph is one link and a sentence of the writer's: it ends as one, between prose that stays."""
@@ -490,34 +474,11 @@ class Choice(Standing):
     def _heads_card(self, index: int, following: int) -> bool:
         """Whether a heading is of a box of its own that is left out: the name on a card, and not its text's."""
         box = self.units[index].block.getparent()
-        if self._leads_away(index, following):
+        if leads_away(self.units, self.kept, index, following):
             return True
         if self.kept[index + 1] or self.units[index + 1].block.getparent() is not box or box.tag == "header":
             return False
         return following < len(self.units) and box not in set(chain_up(self.units[following].block))
-
-    def _leads_away(self, index: int, following: int) -> bool:
-        """Whether a heading is a link to another page, in a box without the text that ``following`` begins.
-
-        Behind one that the witness kept, the text begins with a heading: a card may stand for a section's.
-        """
-        unit, after = self.units[index], next(iter(self.units[following : following + 1]), None)
-        box = unit.block.getparent()
-        if unit.link_share < 0.85 or leads_within(unit.block) or after is None or box is None or box is self.root:
-            return False
-        bare = after.block.tag in HEADINGS or (following > index + 1 and not self.kept[index])
-        return (bare or box.tag == "article") and box not in set(chain_up(after.block))
-
-    def _heads_teaser(self, index: int, following: int) -> bool:
-        """Whether a heading is the label of a box that is left out: of a heading that is a link, or of a page's line."""
-        box, after = self.units[index].block.getparent(), self.units[index + 1 : index + 2]
-        if following <= index + 1 or not after or box is None or box is self.root:
-            return False
-        led = after[0].block.tag in HEADINGS and after[0].link_share > 0.85
-        led = (led or (len(after[0].text) > _LONG_LABEL and is_label(after[0]))) and box in set(
-            chain_up(after[0].block)
-        )
-        return led and not (following < len(self.units) and box in set(chain_up(self.units[following].block)))
 
     def settle_headings(self) -> None:
         """A heading belongs where text follows that does; one with nothing under it does not."""
@@ -542,7 +503,8 @@ class Choice(Standing):
             elif self.kept[index]:
                 # A higher heading follows, or one of its rank behind what is left out.
                 emptied = level < own or (level == own and not self.kept[index + 1])
-                emptied |= self._leads_away(index, following) or self._heads_teaser(index, following)
+                emptied |= leads_away(self.units, self.kept, index, following)
+                emptied |= labels_teaser(self.units, index, following)
                 self.kept[index] = follows and not (emptied and not is_over_picture(unit.block))
             if self.kept[index]:
                 follows, level, following = own <= level or follows, own, index

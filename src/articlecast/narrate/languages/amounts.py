@@ -284,9 +284,15 @@ def say_stature(tongue: Tongue, match: re.Match[str]) -> Said:
 _MINUTE_AHEAD = {"fr": "la", "it": "al dal del nel", "es": "el al del", "pt": "aos os dos"}
 
 
+_LASTS = frozenset("dura durano duran duram duração durata duración dure durent durée dauert dauern dauer".split())
+"""What is before how long a film is: dura 105'."""
+
+
 def say_minute_of_play(tongue: Tongue, match: re.Match[str]) -> Said:
     """A goal à la 78', al 78' or (78'): the minute of a match; nothing where the mark may close a quotation."""
     grammar, tag = tongue.grammar, tongue.grammar.tag
+    if match["extra"] is match["more"] is None and word_before(match).lower() in _LASTS:
+        return tongue.counted(match["n"], tongue.units["min"])
     bracketed = (
         match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] == ")"
     )

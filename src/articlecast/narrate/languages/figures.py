@@ -77,13 +77,23 @@ def say_times(tongue: Tongue, match: re.Match[str]) -> str:
     return f"{tongue.number(match['n'])} {tongue.grammar.symbols['×']}"
 
 
+def say_quotient(tongue: Tongue, match: re.Match[str]) -> str:
+    """The number before the colon of 10 : 2 = 5, where a result follows."""
+    return f"{tongue.number(match['n'])} {tongue.grammar.symbols['÷']}"
+
+
+_RESULT = re.compile("[ \u00a0\u202f]?=")
+"""What follows a product and no score: 5 x 3 = 15."""
+
+
 def say_product(tongue: Tongue, match: re.Match[str]) -> str:
     """3 x 4, and 2 x 3 x 4 m; in Portuguese 2 x 0 is a match's score."""
     factors = re.split(r"[ \u00a0\u202f]?[x×][ \u00a0\u202f]?", match["factors"])
     sized = bool(match["unit"] or _SIZES.match(match.string, match.end()))
     joint = tongue.grammar.symbols["×"]
     if tongue.grammar.tag == "pt" and "×" not in match[0]:
-        joint = "por" if sized else tongue.grammar.to if len(factors) == 2 and len("".join(factors)) < 4 else joint
+        scored = len(factors) == 2 and len("".join(factors)) < 4 and not _RESULT.match(match.string, match.end())
+        joint = "por" if sized else tongue.grammar.to if scored else joint
     relay = factors[0] == "4" and factors[1] in {"50", "100", "200", "400"}
     if tongue.grammar.tag == "fr" and sized and not relay and match["unit"] in {"m", "cm", "mm", "km", "px", None}:
         joint = "sur"  # cinq sur huit mètres, but trois fois quatre

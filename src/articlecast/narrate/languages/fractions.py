@@ -87,11 +87,13 @@ def say_mixed(tongue: Tongue, match: re.Match[str]) -> Said:
 
 
 _MARK_AHEAD = re.compile(
-    r"\b(?:sac[óa]\w*|obtuv\w+|tirou|pres[eo]|obtenu|note[sn]?|noté\w*|nota|score|vot[oi]|punteggio|puntuación|calificación|avaliação|bewertung|wertung)\b"
+    r"\b(?:sac[óa]\w*|obtuv\w+|obtien\w+|obteve|obtém|ottien\w+|ottenuto|tirou|pres[eo]|obtenu|note[sn]?|noté\w*|nota|score|vot[oi]|punteggio|puntuación|calificación|avaliação|bewertung|wertung)\b"
     r"[^.,;!?\d]{0,16}\Z",
     re.IGNORECASE,
 )
 """What has a mark out of as many as there are: una nota de 8/10."""
+_OF_THEM = re.compile(r" (?:d[eiao]s?\b|du\b|del|della|delle|degli|dell[’']|d[’'])")
+"""What has a fraction ahead of it: obtuvo 3/5 de los votos."""
 _PAIR_AHEAD = re.compile(
     r"\b(?:klassen?|kl\.|jg\.|größe|gr\.|linie|ausgabe|heft|saison|winter|sommer|spielzeit|schuljahr|curso|temporada|talla|taille|taglia|tamanho|línea|ligne|linea|linha)"
     r" \Z",
@@ -123,7 +125,8 @@ def say_fraction(tongue: Tongue, match: re.Match[str]) -> Said:
     lead = match.string[max(0, match.start() - 30) : match.start()]
     if _PAIR_AHEAD.search(lead) and not unit:
         return f"{tongue.number(above)} {tongue.number(below)}"  # Klasse 5/6
-    if int(below) in {5, 10, 20, 100} and (_MARK_AHEAD.search(lead) or (grammar.tag == "fr" and below == "20")):
+    marked = _MARK_AHEAD.search(lead) and not _OF_THEM.match(match.string, match.end())
+    if int(below) in {5, 10, 20, 100} and (marked or (grammar.tag == "fr" and below == "20")):
         return f"{tongue.number(above)} {_OUT_OF[grammar.tag]} {tongue.number(below)}"  # a mark of 8/10
     words = grammar.fractions.get(written) or say_part(tongue, int(above), int(below))
     if not words or above.startswith("0") or below.startswith("0"):

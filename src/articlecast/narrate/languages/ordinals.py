@@ -66,7 +66,8 @@ def say_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
         words = "second" if form == "m" else "seconde"
     if tongue.grammar.tag == "es" and words.endswith(("primero", "tercero")) and _is_masculine_noun(match):
         words = words.removesuffix("o")
-    return words + ("s" if match["many"] else "")
+    stop = "." if match["mark"].endswith(".") and ends_text(match) else ""
+    return words + ("s" if match["many"] else "") + stop
 
 
 def _is_masculine_noun(match: re.Match[str]) -> bool:
@@ -250,14 +251,21 @@ def say_numbered(tongue: Tongue, match: re.Match[str]) -> Said:
 
 
 _GOVERNS = {
-    "dem": frozenset("von unter mit bei nach zu zum vom beim seit aus gegenüber neben zwischen".split()),
-    "den": frozenset("für durch gegen ohne um".split()),
+    "dem": frozenset("von unter mit bei nach zu zum vom beim seit aus gegenüber neben zwischen dem".split()),
+    "den": frozenset("für durch gegen ohne um den".split()),
+    "des": frozenset({"des"}),
 }
-"""German prepositions by the article that a ruler's number has behind them."""
+"""German prepositions and articles by the article that a ruler's number has behind them."""
 _RANKS = frozenset(
-    "König Kaiser Kaiserin Königin Papst Zar Zarin Herzog Kurfürst Prinz Graf Fürst Sultan "
-    "Großherzog Landgraf Markgraf".split()
+    "König Königs Kaiser Kaisers Kaiserin Königin Papst Papstes Zar Zaren Zarin Herzog Herzogs Kurfürst Kurfürsten "
+    "Prinz Prinzen Graf Grafen Fürst Fürsten Sultan Sultans Großherzog Großherzogs Landgraf Landgrafen Markgraf "
+    "Markgrafen".split()
 )
+_FIRST_OF_TWO = frozenset(
+    "Friedrich Johann Johannes Ernst Franz Viktor Vittorio Karl Georg Christian Wilhelm August Philipp Ludwig "
+    "Maria Maximilian Gustav Leopold".split()
+)
+"""The first of a ruler's two names: Friedrich Wilhelm, Johann Georg, Johannes Paul."""
 _NAMED_SO = ("us", "es", "is", "ss", "ias", "Hans", "Thomas", "Andreas", "Nikolas", "Lukas")
 """How names end whose s is their own: Johannes, Nikolaus."""
 
@@ -269,6 +277,8 @@ def _bend_ruler(match: re.Match[str], said: str, name: str) -> str:
         queen = name.removesuffix("s").endswith("a") or name.removesuffix("s") in _QUEENS
         return f"{'der' if queen else 'des'} {number}n"
     words = match.string[max(0, match.start() - 60) : match.start()].split()[:-1]
+    if words and words[-1] in _FIRST_OF_TWO:
+        words.pop()
     while words and words[-1] in _RANKS:
         words.pop()
     lead = words[-1].lower() if words else ""

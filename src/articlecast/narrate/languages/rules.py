@@ -63,6 +63,7 @@ from articlecast.narrate.languages.figures import (
     say_power,
     say_pressure,
     say_product,
+    say_quotient,
     say_raised,
     say_range,
     say_scale,
@@ -229,7 +230,8 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
     ("time", r"(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))?<<S>>(?P<half>[AaPp][Mm])\b(?!\.)", say_half_day),
     (
         "duration",
-        r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)<<S>>(?:Stunden|horas|heures|ore)\b",
+        r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)<<S>>"
+        r"(?:(?:Stunden|horas|heures|ore)\b|Std\b(?:\.(?= *[a-zà-ÿ,;]))?)",
         say_lasting,
     ),
     (
@@ -330,7 +332,7 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
     (
         "amount",
         r"(?<![A-Z]-)(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)"
-        r"(?:[ \u00a0](?P<unit><<UNIT>>)(?![\w²³/’']))?",
+        r"(?:[ \u00a0](?:d[ei] (?![A-Z](?!\w)))?(?P<unit><<UNIT>>)(?![\w²³/’']))?",
         say_scaled,
     ),
     ("ordinal", r"(?P<n>\d{1,4}|\d{1,3}[. \u00a0\u202f]\d{3})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
@@ -367,6 +369,7 @@ RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?P<f><<GLYPH>>|\d{1,2}[/⁄∕]\d{1,4}(?![\d/⁄]))(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³°]))?",
         say_fraction,
     ),
+    ("quotient", r"(?P<n><<NUM>>)<<S>>:<<S>>(?=<<NUM>><<S>>=)", say_quotient),
     (
         "times",
         r"(?P<factors><<NUM>>(?:<<S>>[x×]<<S>><<NUM>>){1,3})(?:(?:<<S>>|-(?=[a-z]{1,2}-[A-ZÄÖÜ]))(?P<unit><<UNIT>>)(?![\w²³/]))?(?![\w^⁰-⁻²³¹])",

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -422,6 +423,35 @@ def test_the_day_of_each_build_is_no_date_of_an_article(show: Path) -> None:
             assert sync(show).code == 0
             (episode,) = load_episodes(show / "episodes")
             assert (episode.published.day, episode.revision) == (1, number)
+
+
+def test_an_entry_that_tells_its_last_change_alone_is_of_that_day_and_stays_so(show: Path) -> None:
+    def write_atom(*days: str) -> tuple[int, str, str]:
+        entries = "".join(
+            f"<entry><title>Part {number}</title><id>urn:{number}</id><link href='{STORY}/{number}'/>"
+            f"<updated>{day}T06:30:00Z</updated><content type='html'>{escape(f'<p>{20 * SENTENCE}{number}.</p>')}"
+            "</content></entry>"
+            for number, day in enumerate(days)
+        )
+        return (
+            200,
+            "application/atom+xml",
+            f'<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title>{entries}</feed>',
+        )
+
+    def dates() -> list[tuple[int, int]]:
+        found = sorted(load_episodes(show / "episodes"), key=lambda each: each.title)
+        return [(each.published.year, each.published.day) for each in found]
+
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = write_atom("2024-05-09", "2023-02-03", "2126-01-01")
+        assert sync(show).code == 0
+        assert dates()[:2] == [(2024, 9), (2023, 3)]
+        assert dates()[2][0] < 2126, "a change to come is none"
+        before = dates()
+        site.pages["/feed.xml"] = write_atom("2024-06-10", "2023-02-04", "2126-01-01")
+        assert sync(show).code == 0
+        assert dates() == before
 
 
 def test_a_date_that_is_put_earlier_or_off_until_later_is_taken(show: Path) -> None:

@@ -68,8 +68,9 @@ def describe_episode(
 ) -> Episode:
     """The manifest, as yet without files.
 
-    An article without a date keeps the moment at which it was first rendered. Where corrections appear ``anew``, one
-    that its article does not date has the moment at which it was heard of: it must not stand among those of years ago.
+    An article without a date keeps that of its last change, which is all that many Atom feeds give, or the moment at
+    which it was first rendered. Where corrections appear ``anew``, one that its article does not date has the moment at
+    which it was heard of: it must not stand among those of years ago.
     Other words for the ``same`` article are no correction: our rules have changed, or the settings. Of any other change
     listeners are told where it is of a ``share`` of the words above ``least``, or the article's header says so.
     """
@@ -87,7 +88,7 @@ def describe_episode(
         revision=revision,
         title=article.title,
         language=article.language,
-        published=_as_utc(previous.published if previous else now),
+        published=previous.published if previous else _first_date(article, now),
         seconds=timeline.seconds,
         source=source,
         fingerprint=fingerprint,
@@ -279,6 +280,12 @@ def _publish_image(chapter: TimedChapter, own: str, address: str) -> TimedChapte
     """The chapter with its picture's public address: the article's own, or where the episode's cover is."""
     remote = chapter.image.startswith(("https://", "http://"))
     return replace(chapter, image=chapter.image if remote else address if chapter.image == own else "")
+
+
+def _first_date(article: Article, now: datetime) -> datetime:
+    """When the new episode of an article that may tell no day of publication is published; a change to come is none."""
+    first = _as_utc(now)
+    return min(first, _as_utc(article.updated)) if article.updated else first
 
 
 def _as_utc(moment: datetime) -> datetime:

@@ -195,6 +195,17 @@ def test_an_articles_header_reaches_the_feed(show: Path, write: WriteArticle) ->
     assert 'width="' in feed
 
 
+def test_a_check_does_not_say_that_a_damaged_episode_was_never_made(show: Path, write: WriteArticle) -> None:
+    write("tide", day=1)
+    assert "error: episodes: there is none, and no directory" in call("check", folder=show).out
+    call("render", folder=show)
+    manifest = show / "episodes" / "the-tide" / "episode.json"
+    manifest.write_bytes(manifest.read_bytes()[:-40])
+    said = call("check", folder=show).out
+    assert "the-tide/episode.json: is no manifest: it ends too early\n" in said
+    assert "error: episodes: none can be read, and no directory takes an empty show\n" in said
+
+
 def test_a_broken_manifest_loses_nothing_and_stops_nobody_else(show: Path, write: WriteArticle) -> None:
     write("tide", day=1)
     write("gull", day=2)

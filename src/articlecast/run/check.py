@@ -82,7 +82,7 @@ def check_show(
     subject = Subject(
         show, episodes, settings.publish, cover, before, now, store, gone, kept_back, settings.select is not None,
         emptied=bool(found) and was_delivered(settings, target),  # no folder of episodes may just not be mounted
-        absent=explain_absence(settings, found, now),
+        absent=_UNREADABLE if broken and not found else explain_absence(settings, found, now),
     )  # fmt: skip
     memo = settings.origin.state_folder / INSPECTED
     inspected = _inspect(tell(episodes), settings.episodes_folder, memo, anew=anew, some=settings.select is not None)
@@ -160,6 +160,9 @@ def _stamp(episode: Episode, home: Path) -> str:
         except OSError as error:
             files.append((error.errno,))
     return digest(code.st_size, code.st_mtime_ns, episode, files)
+
+
+_UNREADABLE = "none can be read", "restore what is damaged from a backup"
 
 
 def _load_all(folder: Path) -> tuple[Sequence[Episode], Sequence[Finding]]:

@@ -151,10 +151,13 @@ def test_a_failed_first_commit_leaves_no_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "wrong"),
     [
-        (b"", "is no manifest"),
-        (b'{"format": 1', "is no manifest"),
+        (b"", "is no manifest: it is empty$"),
+        (b"\0" * 9, "is no manifest: it is empty$"),
+        (b"[]", "is no manifest: it is JSON of another kind$"),
+        (b'{"format": 1}', "is no manifest: it has no episode$"),
+        (b'{"format": 1', "is no manifest: it ends too early$"),
         (b'{"format": 1, "episode": {"guid": 5}}', "is no manifest: episode.guid"),
-        (b"\xff\x00", "is no manifest"),
+        (b"\xff\x00", "is no manifest: it is no JSON$"),
     ],
 )
 def test_a_broken_manifest_is_named_with_a_remedy(tmp_path: Path, content: bytes, wrong: str) -> None:

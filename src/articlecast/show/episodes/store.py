@@ -32,7 +32,7 @@ from articlecast.show.episodes.soundness import find_fault
 from articlecast.system import number_file, remove_stale, replace_path, sync_folder
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+    from pydantic import TypeAdapter, ValidationError
 
 ListedT = TypeVar("ListedT", bound=Listed)
 MANIFEST = "episode.json"
@@ -125,9 +125,7 @@ def read_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
         manifest = _manifests().validate_json(content)
     except ValidationError as error:
         _refuse_newer(path, _peek_format(content))  # whose fields may be others
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise _broken(path, f"{place}: {first['msg']}") from error
+        raise _broken(path, _tell_fault(content, error)) from error
     _refuse_newer(path, manifest.format)
     if fault := find_fault(manifest.episode):
         raise _broken(path, fault)
@@ -153,6 +151,19 @@ def _peek_format(content: bytes) -> int:
     except (ValueError, KeyError, TypeError, RecursionError):
         return 0
     return version if isinstance(version, int) else 0
+
+
+def _tell_fault(content: bytes, error: ValidationError) -> str:
+    """The first thing that is wrong with a manifest, in an editor's words."""
+    if not content.strip(b" \t\r\n\0"):
+        return "it is empty"
+    first = error.errors(include_url=False)[0]
+    if first["type"] == "json_invalid":
+        return "it ends too early" if "EOF" in first["msg"] else "it is no JSON"
+    place = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "missing":
+        return f"it has no {place}"
+    return f"{place}: {first['msg']}" if place else "it is JSON of another kind"
 
 
 def _broken(path: str, fault: str) -> StoreError:

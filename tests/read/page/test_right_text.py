@@ -98,6 +98,8 @@ OWN = {
                                          ["The saw of Vik", C]),
     "a short quotation in a figure of its own": ("<div class=quote-block><figure class=block-x><blockquote><span>“</span>A pear remembers each frost.<span>”</span></blockquote>"
                                                  "<figcaption class=source>a sexton</figcaption></figure></div>", ["“A pear remembers each frost.”"]),
+    "a box of facts with sentences": (f'<div class="infobox"><p>{C}</p></div>', [C]),
+    "a table of information": ('<table class="info wikitable"><tr><th>Felled</th><td>2025</td></tr><tr><th>Height</th><td>21 m</td></tr></table>', ["Felled\t2025", "Height\t21 m"]),
     "a heading beside a button": (f"<div class=head><h3>The saw</h3><div>Share</div></div><p>{C}</p>", ["The saw", C]),
     "a day over an entry's heading": ("".join(f'<div class=entry><div>{day} May</div><h3><a href="https://t.example/{day}">Fair {day}</a></h3><p>It keeps until March, and then it is eaten with cheese.</p></div>'
                                               for day in (3, 4)), ["Fair 3", "4 May", "Fair 4"]),
@@ -140,6 +142,7 @@ BESIDE = {
     "a teaser below a label": '<div class="asset rel-x"><h4>MORE COVERAGE</h4><div class="card"><div class="card-headline"><h3><a href=/p>The plum of Vik has a new owner</a></h3></div><div class="card-lead">It was sold on Monday, with its <a href=/p>ladder</a> and its <a href=/q>wasps</a>.</div></div></div>',
     "a teaser that is a heading": "<section class=b><article><h2><a href=/p>The plum of Vik has a new owner</a></h2></article></section>",
     "a card that counts referrals": "<div class=r><h3>Share The Orchard Post</h3><p>You currently have 0 referrals, only 1 away from receiving a pear.</p><a>Click to Share</a></div>",
+    "the facts of an encyclopaedia": '<table class="infobox vcard"><tr><th>Felled</th><td>In the year 2025</td></tr><tr><th>Height</th><td>21 m</td></tr></table>',
     "a teaser with a kicker": "<div class=inline-article><span>The case</span><h3><a href=/p>The plum of Vik has a new owner</a></h3><span>by Ann Orr</span></div>",
     "a bar that stays in sight": '<div class="sticky-bar"><span>Pears in boxes</span></div>',
     "a hidden box": f"<div hidden><p>{C}</p></div>",

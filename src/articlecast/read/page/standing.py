@@ -22,6 +22,8 @@ from articlecast.read.page.units import Unit
 from articlecast.read.page.witnesses import Witness
 
 _BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
+_FACTS = re.compile(r"(?:^|\s)(?:infobox|navbox|sidebar|vertical-navbox|ambox)(?=$|[\s_-])")
+"""Classes of the tables that encyclopaedias set beside and below an article: its facts, its fellows, its faults."""
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "th", "td"})
 _COUNT = re.compile(r"\d+")
 _MOSTLY = 0.7
@@ -176,6 +178,8 @@ class Standing:
             if self.mass[element] >= LARGE * self.total:
                 continue
             if (element.tag in _BESIDE and not self.is_prose(element)) or is_empty_figure(element):
+                return True
+            if element.tag == "table" and _FACTS.search(element.get("class") or ""):
                 return True
             if element.get("itemprop") == "author":
                 return True

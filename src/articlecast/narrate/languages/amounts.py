@@ -52,9 +52,9 @@ def _say_sum(tongue: Tongue, match: re.Match[str], whole: Noun, cent: Noun | Non
     if scale and grammar.scales[_fold(scale)][1] in _THOUSANDS and written.isdecimal():
         return f"{tongue.number(f'{written}000', whole[2])} {whole[1]}{tail}"  # 300 k€, R$ 300 mil
     if scale and grammar.scales[_fold(scale)][1] in _THOUSANDS:
-        return f"{tongue.scaled(written, _fold(scale))} {whole[1]}{tail}"
+        return f"{_scale(tongue, match, written, scale)} {whole[1]}{tail}"
     if scale:
-        return f"{tongue.scaled(written, _fold(scale))} {tongue.of(whole[1])}{whole[1]}{tail}"
+        return f"{_scale(tongue, match, written, scale)} {tongue.of(whole[1])}{whole[1]}{tail}"
     units, cents = split_number(written, point=tongue.point)
     if len(cents) == 2 and not cents.strip("0"):
         return _count(tongue, match, units, whole) + tail
@@ -67,6 +67,15 @@ def _say_sum(tongue: Tongue, match: re.Match[str], whole: Noun, cent: Noun | Non
         return f"{tongue.number(units, whole[2])} {whole[1]} {grammar.cardinal(int(cents), '')}{tail}"
     joint = {"es": " con ", "pt": " e ", "it": " e "}.get(grammar.tag, " ")
     return f"{tongue.counted(units, whole)}{joint}{tongue.counted(cents.lstrip('0'), cent)}{tail}"
+
+
+def _scale(tongue: Tongue, match: re.Match[str], written: str, scale: str) -> str:
+    """A number and its million, in German one of them in its case: von einer Million."""
+    said = tongue.scaled(written, _fold(scale))
+    if tongue.grammar.tag != "de" or written != "1":
+        return said
+    one, _, rest = said.partition(" ")
+    return f"{bend_one(match, one, rest)} {rest}"
 
 
 def _count(tongue: Tongue, match: re.Match[str], written: str, noun: Noun) -> str:
@@ -213,9 +222,9 @@ def say_scaled(tongue: Tongue, match: re.Match[str]) -> str:
     if noun[1] in _THOUSANDS:
         whole = match["n"].isdecimal()
         form = guess_form(tongue, match)
-        said = tongue.number(f"{match['n']}000", form) if whole else tongue.scaled(match["n"], _fold(match["scale"]))
+        said = tongue.number(f"{match['n']}000", form) if whole else _scale(tongue, match, match["n"], match["scale"])
     else:
-        said = tongue.scaled(match["n"], _fold(match["scale"]))
+        said = _scale(tongue, match, match["n"], match["scale"])
         counted = f"{tongue.of(counted)}{counted}" if counted else ""
     return f"{low}{said} {counted}".rstrip()
 

@@ -312,7 +312,7 @@ GRAMMAR = Grammar(
     halves={"": "medio", "m": "medio", "n": "medio", "f": "media"},
     numbered=frozenset(
         "vol cap chap art fig capítulo tomo volumen parte libro acto escena título anexo tipo fase grupo "
-        "etapa nivel sección artículo".split()
+        "etapa nivel sección artículo artículos capítulos tomos volúmenes partes libros actos títulos anexos".split()
     ),
     hours=frozenset("las".split()),
     centuries=r"siglos?|ss?\.",

@@ -331,7 +331,7 @@ GRAMMAR = Grammar(
     halves={"": "un demi", "m": "un demi", "n": "un demi", "f": "une demi"},
     numbered=frozenset(
         "t vol cap chap art fig chapitre tome volume partie livre acte scène titre annexe type phase niveau "
-        "groupe stade article".split()
+        "groupe stade article articles chapitres tomes volumes parties livres actes titres annexes".split()
     ),
     centuries=r"siècles?",
     rulers=_ruler,

@@ -227,6 +227,8 @@ GRAMMAR = Grammar(
     },
     short_months={
         "gen.": "gennaio",
+        "genn.": "gennaio",
+        "febbr.": "febbraio",
         "feb.": "febbraio",
         "mar.": "marzo",
         "apr.": "aprile",
@@ -276,7 +278,7 @@ GRAMMAR = Grammar(
     halves={"": "mezzo", "m": "mezzo", "n": "mezzo", "f": "mezza"},
     numbered=frozenset(
         "vol cap chap art fig capitolo tomo volume parte libro atto scena titolo allegato tipo fase gruppo "
-        "livello classe".split()
+        "livello classe capitoli tomi volumi parti libri atti titoli allegati".split()
     ),
     hours=frozenset("alle delle dalle ore le all h h.".split()),
     centuries=r"secol[oi]|secc?\.",
@@ -284,7 +286,7 @@ GRAMMAR = Grammar(
     ordinal_centuries=True,
     feminine=tuple("a zione sione gione nione tà tù trice crisi tesi analisi ie udine igine agine".split()),
     nouns=dict.fromkeys(
-        "notte parte chiave madre mano legge morte voce luce nave rete sede fine gente classe base frase foto "
+        "notte parte parti chiave madre mano legge morte voce luce nave rete sede fine gente classe base frase foto "
         "moto auto "
         "radio email mail torre carne estate neve valle pelle febbre polvere cenere arte corte sorte mente corrente "
         "sorgente patente fonte fronte fede croce pace noce radice cornice vernice fame ape canzone "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from articlecast.narrate.languages.neighbours import (
@@ -159,13 +160,23 @@ def say_century(tongue: Tongue, match: re.Match[str]) -> Said:
         re.fullmatch(grammar.centuries, word_before(match).lstrip("("), re.IGNORECASE)
         or (behind and not article)
         or _is_listed(grammar.centuries, match)
+        or (_ERA.match(match.string, match.end()) and word_before(match).lower() in _BEFORE_ERA)
     ):
-        early = grammar.ordinal_centuries or number <= 10  # siglo quinto, siglo veinte
+        late = _LATE_NEXT.match(match.string, match.end())
+        early = grammar.ordinal_centuries or (number <= 10 and not late)  # siglo quinto, siglo veinte
         return grammar.ordinal(number, "m") if early else grammar.cardinal(number, "")
     return None
 
 
 _JOINT = r"(?:,|[-–]| (?:y|e|et|o|ou|ed|od|al?|und)) ?(?:el |il |o |al |le )?"
+
+
+_JOINED = re.compile(rf"{_JOINT}[IVX]")
+_ERA = re.compile(r"[ \u00a0][ad]\. ?C\.")
+"""What makes a numeral a century where the word is not said again: dal I sec. a.C. al III d.C."""
+_BEFORE_ERA = frozenset("el al del il nel dal o ao do no".split())
+_LATE_NEXT = re.compile(rf"{_JOINT}X[IVX]{{1,5}}(?!\w)")
+"""What has an early century counted as the later one beside it: los siglos diez y once."""
 
 
 def _is_listed(centuries: str, match: re.Match[str]) -> bool:
@@ -290,14 +301,29 @@ def _bend_ruler(match: re.Match[str], said: str, name: str) -> str:
     return f"{article} {number}n"
 
 
+@lru_cache(maxsize=8)
+def _compile_numbered(numbered: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(sorted(numbered))}) [IVX]{{1,6}}{_JOINT}\Z", re.IGNORECASE)
+
+
+def _find_listed_noun(numbered: frozenset[str], match: re.Match[str]) -> str:
+    """What the second of several numerals is of, in small letters: les articles I et V; empty for any other."""
+    listed = numbered and _compile_numbered(numbered).search(match.string, max(0, match.start() - 40), match.start())
+    return listed[1].lower() if listed else ""
+
+
 def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:
     """A king, a pope, a chapter: a Roman numeral straight after a capitalised word, never I alone before more."""
     grammar, value = tongue.grammar, read_roman(match["roman"])
     before = re.split("['’]", word_before(match))[-1]
-    if before.strip("(.").lower() in grammar.numbered:
+    noun = before.strip("(.").lower()
+    noun = noun if noun in grammar.numbered else _find_listed_noun(grammar.numbered, match)
+    if noun:
         if match["roman"] in {"C", "L"}:
             return None  # annexe L, groupe C
-        form = name_gender(grammar, before.strip("(.").lower())
+        if match["roman"] == "I" and before.endswith("i") and not _JOINED.match(match.string, match.end()):
+            return None  # i libri I Malavoglia
+        form = name_gender(grammar, noun)
         said = grammar.ordinal(value, form) if grammar.tag == "it" else grammar.cardinal(value, "")
         return said + match["stop"]
     if not before[:1].isupper() or before.isupper() or not before.replace("-", "").isalpha():

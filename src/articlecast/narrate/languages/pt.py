@@ -283,7 +283,7 @@ GRAMMAR = Grammar(
     halves={"": "meio", "m": "meio", "n": "meio", "f": "meia"},
     numbered=frozenset(
         "inc inciso vol cap chap art fig capítulo tomo volume parte livro ato cena título anexo tipo fase grupo etapa "
-        "nível seção artigo".split()
+        "nível seção artigo artigos incisos capítulos tomos volumes partes livros atos títulos anexos".split()
     ),
     hours=frozenset("às".split()),
     centuries=r"séculos?|s[ée]cs?\.",

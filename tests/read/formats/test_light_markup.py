@@ -24,6 +24,7 @@ from articlecast.model import (
 )
 from articlecast.read import ReadOptions, read_article
 from articlecast.read.formats.lookup import find_format
+from articlecast.read.markup.texts import block_texts
 from support.growth import grows_as_its_size
 
 SEA = "The sea lay flat before the harbour that morning, and no boat had gone out."
@@ -85,6 +86,11 @@ def test_a_notebook_is_its_text_and_code_and_never_its_outputs() -> None:
         ((cell("code", "import seals"), cell("markdown", f"{SEA}\n\n# The count\n\n{SEA}")), "Two bays"),
         ((cell("code", "x"), cell("markdown", f"# One\n\n{SEA}"), cell("markdown", f"# Two\n\n{SEA}")), "Two bays"),
         ((cell("code", "x"), cell("markdown", f"## One\n\n{SEA}")), "Two bays"),
+        (
+            (cell("markdown", "##### Copyright 2024 Ana Lee."), cell("markdown", f"# Counting seals\n\n{SEA}")),
+            "Counting seals",
+        ),
+        ((cell("markdown", "Copyrights are dull."), cell("markdown", f"# The count\n\n{SEA}")), "Two bays"),
         ((cell("code", "# Not this"), cell("markdown", SEA)), "Two bays"),
     ],
 )
@@ -94,6 +100,22 @@ def test_a_notebook_that_begins_with_code_has_the_title_of_its_only_heading(
     article = read(write_notebook(*cells), "two-bays.ipynb")
     assert article.title == title
     assert all(title not in text for text in texts(article))
+
+
+def test_a_notebooks_row_of_links_to_where_it_runs_is_not_read() -> None:
+    row = "<td><a href='https://colab.example/a'><img src='a.png'/>Run in Colab</a></td>"
+    buttons = f"# Counting seals\n\n<table class='tfo-notebook-buttons' align='left'>{row}</table>\n\n{SEA}"
+    assert texts(read(write_notebook(cell("markdown", buttons)), "seals.ipynb")) == [SEA]
+    shown = (
+        "# Seals\n\n<table class='counts'><tr><th>Bay</th><th>Seals</th></tr><tr><td>North</td><td>42</td></tr></table>"
+    )
+    article = read(write_notebook(cell("markdown", f"{shown}\n\n{SEA}")), "seals.ipynb")
+    assert any("North" in text for text in block_texts(article.blocks))
+
+
+def test_a_key_of_a_list_of_books_is_not_read() -> None:
+    text = f"Seals\n=====\n\n{SEA} They fell :cite:`lee99`. It is :cite:t:`lee99` who says so, at the :term:`quay`.\n"
+    assert texts(read(text, "seals.rst")) == [f"{SEA} They fell. It is lee99 who says so, at the quay."]
 
 
 def test_a_notebooks_cells_that_show_no_code_are_left_out() -> None:

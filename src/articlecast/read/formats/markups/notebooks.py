@@ -30,12 +30,20 @@ from articlecast.read.text.decode import decode_text, tame_html
 MOST_CELLS = 10_000
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 _TITLE = re.compile(r"<h1\b[^>]{0,500}>(.{0,500}?)</h1", re.DOTALL)
-_PROSE = re.compile(r"<(?:p|li|h[2-6]|td|blockquote)\b[^>]{0,500}>[^<\w]{0,50}\w")
+_PROSE = re.compile(
+    r"<(?:p|li|h[2-6]|td|blockquote)\b[^>]{0,500}>(?![^<\w©]{0,50}(?:copyright\b|©|\(c\)[ ]\d{4}))[^<\w]{0,50}\w",
+    re.IGNORECASE,
+)
+"""Words of a text; whose a notebook is stands above the title of all of TensorFlow's, and is none."""
 _CONTENTS = re.compile(
     r"\s*<h1\b[^>]{0,500}>\s*table of contents\s*(?:<span[^<>]{0,200}></span>\s*)?</h1>\s*<div\b[^<>]{0,500}\btoc\b"
     r"(?:(?!</div>).){0,100000}</div>",
     re.IGNORECASE | re.DOTALL,
 )
+_BUTTONS = re.compile(
+    r"<table\b[^<>]{0,200}\btfo-notebook-buttons\b(?:(?!</table>).){0,20000}</table>", re.IGNORECASE | re.DOTALL
+)
+"""The row that leads to Colab, GitHub and a download in the notebooks of TensorFlow and whoever began from one."""
 _DROPPED = frozenset("remove-cell remove_cell hide-cell hide_cell".split())
 """Tags of cells that Jupyter Book, nbconvert and Quarto leave out of what is read, or fold away."""
 _FOLDED = frozenset("remove-input remove_input hide-input hide_input".split())
@@ -76,7 +84,7 @@ def read_notebook(document: Document, options: ReadOptions) -> Article:
         return read_front_matter(f"{header}\n{body}", document.url, options)
     if not any(text for text in texts if not text.startswith("````")):
         raise NotAnArticle(document.url, "is a notebook without a word beside its code", "write a Markdown cell")
-    settled = settle_markdown(tame_html(body), document.url, _join(metadata.get("lang")), echo=echo)
+    settled = settle_markdown(tame_html(_BUTTONS.sub("", body)), document.url, _join(metadata.get("lang")), echo=echo)
     html = _drop_contents(render_markdown(settled, document.url))
     is_first = html.lstrip().startswith("<h1")
     title = _join(metadata.get("title")) or ("" if is_first else _find_title(html) or name_title(document))

@@ -81,6 +81,12 @@ _FIELDS = {
 """Bibliographic fields → lines of a header: docutils' own, then those of Pelican and ABlog."""
 
 
+_CITES = frozenset("cite cite:p cite:ps cite:alp cite:alps footcite footcite:p footcite:ps bibcite".split())
+"""Roles whose text is the key of a book in a list (https://sphinxcontrib-bibtex.readthedocs.io/en/latest/usage.html);
+the textual ones, ``cite:t``, are a word of their sentence and stay.
+"""
+
+
 def _make_inliner() -> states.Inliner:
     """The reading of inline markup that docutils has, but for text in a role that nobody registered: it is its text.
 
@@ -98,6 +104,8 @@ def _make_inliner() -> states.Inliner:
 
 
 def _read_role(rawsource: str, text: str, role: str) -> nodes.Node:
+    if role in _CITES:
+        return nodes.inline(rawsource)
     words = re.sub(r"(?s)\s*(?<!^)<[^<>]*>$", "", nodes.unescape(text))
     if words[:1] == "~":
         words = words.rpartition(".")[2].lstrip("~")

@@ -45,10 +45,15 @@ def write_html(node: nodes.Node, level: int = 1) -> str:
 def _write_inside(node: nodes.Element, level: int) -> str:
     pieces: list[str] = []
     for child in node.children:
-        if pieces and isinstance(child, nodes.footnote_reference):
+        if pieces and (isinstance(child, nodes.footnote_reference) or _is_silent(child)):
             pieces[-1] = pieces[-1].rstrip()  # the markup wants a space there, and no page shows one
         pieces.append(write_html(child, level))
     return "".join(pieces)
+
+
+def _is_silent(node: nodes.Node) -> bool:
+    """Whether a node is a word of its sentence that nobody hears, as the key of a book."""
+    return isinstance(node, nodes.inline) and not node.children
 
 
 def _lead(label: str, body: str) -> str:

@@ -157,6 +157,20 @@ def test_a_chapter_in_several_documents_is_joined_and_a_chapter_that_is_not_list
     assert "Continued." in article_text(articles[0])
 
 
+@pytest.mark.parametrize("number", ["1", "Chapter IV.", "xii"])
+def test_a_number_above_the_heading_that_the_contents_lead_to_is_no_chapter(number: str) -> None:
+    led = f"<p class='number'>{number}</p><h1><a id='one'></a>Low water</h1><p>{PROSE}</p>"
+    content = epub(THREE | {"c1.xhtml": page(led)}, contents=nav([("Low water", "c1.xhtml#one"), *ROWS[1:]]))
+    assert titles(content) == ["Low water", "The wall", "Spring"]
+    assert number not in article_text(chapters(content)[0]).split("\n")
+
+
+def test_a_sentence_above_the_heading_that_the_contents_lead_to_is_read() -> None:
+    led = f"<p>To the 1 who waits.</p><h1><a id='one'></a>Low water</h1><p>{PROSE}</p>"
+    content = epub(THREE | {"c1.xhtml": page(led)}, contents=nav([("Low water", "c1.xhtml#one"), *ROWS[1:]]))
+    assert any("who waits" in article_text(each) for each in chapters(content))
+
+
 def test_sections_listed_below_a_chapter_are_parts_of_it_and_a_page_of_a_part_heads_its_first_chapter() -> None:
     pages = {"p1.xhtml": page("<h1>Part One: Salt</h1><p>For the tide.</p>"),
              "c1.xhtml": page(prose("Low water")), "c1s.xhtml": page(prose("The mill")),

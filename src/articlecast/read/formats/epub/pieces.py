@@ -33,6 +33,12 @@ _NAMED = re.compile(
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CUT = re.compile(r"<\?cut (\d+)\?*>")
+_NUMBER = re.compile(
+    r"\W*(?:(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk)\W+)?"
+    r"(?:\d{1,3}|(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\W*",
+    re.IGNORECASE,
+)
+"""All that stands before a chapter's own title, where its line in the contents leads to that."""
 SHORT_BOOK = 4_000
 """Words of a book in one document that is no more than an article with headings, whatever its contents list."""
 _PART_PAGE = 60
@@ -163,6 +169,8 @@ def _cut_document(
     html = re.sub(r"^<body[^>]*>|</body>\s*$", "", html)
     kinds = frozenset(_list_kinds(body)) | contents.kinds.get(name, frozenset())
     parts = _CUT.split(html)
+    if len(parts) > 2 and _NUMBER.fullmatch(_strip_tags(parts[0])):
+        parts[0], parts[2], html = "", parts[0] + parts[2], html[len(parts[0]) :]
     if not landed or _CUT.match(html) is None:
         first = begins[0] if begins and not re.search(r"<\?cut 0\?*>", html) else None
         yield _make(first, parts[0], name, kinds)
@@ -213,8 +221,12 @@ def _list_kinds(body: etree._Element) -> Iterator[str]:
         inner = children[0]
 
 
+def _strip_tags(html: str) -> str:
+    return re.sub(r"<[^>]*>", " ", html)
+
+
 def _make(begin: tuple[Line, str] | None, html: str, name: str, kinds: frozenset[str]) -> Piece:
-    words = len(re.sub(r"<[^>]*>", " ", html).split())
+    words = len(_strip_tags(html).split())
     line, part = begin or (None, "")
     return Piece(fold_spaces(line.title) if line else "", html, words, kinds, name, line is not None, part)
 

@@ -131,6 +131,27 @@ UNDERSTOOD = {
         "Go.\n\n| The tide comes in,\n| the tide *goes* out,\n|     and nobody counts.\n\nGo.",
         ["Go.", "The tide comes in,\nthe tide goes out,\nand nobody counts.", "Go."],
     ),
+    "pandoc places": ("As @doe [p. 3] says, @roe [the elder](/r) fell.", ["As @doe says, @roe the elder fell."]),
+    "pandoc raw": (
+        "It fell `<br>`{=html} and ``\\clearpage``{=latex}. Say `x`{.py} or `{=y}`.",
+        ["It fell and. Say x or {=y}."],
+    ),
+    "pandoc simple table": (
+        "Go.\n\n  Bay      Seals\n------   -------\n North        12\n\nTable: The count\n\nRow.",
+        ["Go.", "The count / Bay\tSeals / North\t12", "Row."],
+    ),
+    "dashes above a text": (
+        "Go.\n\n--- ---\nA text that goes on.\n\nRow.",
+        ["Go.", "", "A text that goes on.", "Row."],
+    ),
+    "logseq tasks": (
+        "- DONE Rows\n  SCHEDULED: <2026-03-02 Mon>\n- LATER [#A] Seals\n- ![a](a.png){:height 30, :width 40} Go",
+        ["Rows / Seals / Go"],
+    ),
+    "words like tasks": (
+        "- DONE is a word\n- NOW we go\n- SCHEDULED: soon",
+        ["DONE is a word / NOW we go / SCHEDULED: soon"],
+    ),
     "pandoc citations": ("It fell [see @doe99, p. 3; @roe] and rose [-@doe99].", ["It fell and rose."]),
     "quarto": (
         "```{r, echo=FALSE}\nx\n```\n\n```{python}\n#| echo: false\ny\n```\n\n```{r}\nplot(z)\n```\n\n"
@@ -290,6 +311,10 @@ def test_pandocs_title_block_is_a_header() -> None:
     assert article.published.isoformat().startswith("2026-03-03")
 
 
+def test_a_hard_break_in_pandocs_title_is_none_of_its_words() -> None:
+    assert read("% The pier\\\n  at Easton\n\nText.", header="").title == "The pier at Easton"
+
+
 def test_notions_properties_are_a_header_and_its_asides_are_text() -> None:
     body = "# The pier\n\nAuthor: Ana Lee\nCreated: January 5, 2026 3:14 PM\nStatus: {}\nTags: a, b\n\n<aside>\n💡 Note **this**.\n\n</aside>\n\nText."  # fmt: skip
     name = "The pier 0123456789abcdef0123456789abcdef.md"
@@ -376,7 +401,7 @@ OPENINGS = (
     "[a](b){.button} ", "a (1)\n{ .annotate }\n", "```ad-note\n", "```{r}\n#| fig-cap: a\n", "{% if a %}", "{'{'}",
     "{{< button >}}a", "> [!quote]\n> > [!tip]\n", "[footnote]", ":::{a}\n:b: c\n",
     "> [!div class=a\n", "> [!div class=nextstep]\n", "[!INCLUDE [", ":::image a=", "::: moniker range=a\n", "a. #a ",
-    "{{< fn >}}a ",
+    "{{< fn >}}a ", "a\n--- ---\n", "--- ", "@a [p ", "`a`{=html", "- DONE a\n  id:: b\n", "SCHEDULED: <2026-03-02 ", "![a](a){:height ",
 )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ _QUIET = re.compile(r"opts_chunk\$set\([^)]{0,400}\becho\s*=\s*F(?:ALSE)?\b")
 """What knitr and Quarto run and do not show, by a cell's own options or, in knitr, by those that it sets for all."""
 _DIRECTIVE = re.compile(r"\{([a-z][a-z-]*)\}[ \t]*(.*)$", re.IGNORECASE)
 _ROLE = re.compile(r"\{([a-z][a-z:+-]{1,30})\}$", re.IGNORECASE)
+_RAW = re.compile(r"\{=[a-z][\w+-]{0,20}\}")
+"""Behind what is for one kind of output alone (https://pandoc.org/MANUAL.html#extension-raw_attribute)."""
 _TARGET = re.compile(r"\s*<[^<>]*>$")
 _SILENT_ROLES = frozenset("cite cite:p cite:t cite:ps numref eq footcite index".split())
 _SHOWN_DIRECTIVES = frozenset("code code-block code-cell literalinclude math sourcecode r python julia ojs".split())
@@ -121,7 +123,9 @@ def _hide_spans(part: str, kept: Kept, *, runs: bool) -> str:
     for start, end in list_code(part):
         before, code = part[at:start], part[start:end]
         role = _ROLE.search(before[-40:])
-        if role and role[1].lower() != "code":
+        if raw := _RAW.match(part, end):
+            code, end = "", raw.end()  # noqa: PLW2901 -- the span ends behind its attribute
+        elif role and role[1].lower() != "code":
             before = before[: len(before) - len(role[0])]
             words = _TARGET.sub("", code.strip("`")).lstrip("~!")
             code = "" if role[1].lower() in _SILENT_ROLES else kept.hide(code) if role[1] == "math" else words

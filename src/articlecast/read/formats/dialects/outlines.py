@@ -15,6 +15,18 @@ _PLANNED = re.compile(
     re.MULTILINE,
 )
 """When a task is due, how dear and of what kind it is (https://publish.obsidian.md/tasks/Reference/Task+Formats)."""
+_SIZE = re.compile(r"(?<=\))\{:(?:height|width)[ \t][^{}\n]{0,100}\}")
+"""How large Logseq shows the picture before it."""
+_STAMP = re.compile(r"^[ \t]*(?:SCHEDULED|DEADLINE):[ \t]*<\d{4}-\d{2}-\d{2}[^<>\n]{0,40}>[ \t]*$\n?", re.MULTILINE)
+"""When a task of Logseq's is due, on a line of its own below it."""
+_MARKER = re.compile(
+    r"^([ \t]*[-*+][ \t]+)(?:TODO|DOING|DONE|LATER|NOW|WAITING|WAIT|CANCELL?ED|IN-PROGRESS)"
+    r"[ \t]+(?:\[#[ABC]\][ \t]+)?(?=\S)",
+    re.MULTILINE,
+)
+"""How far a task of Logseq's is (https://docs.logseq.com/#/page/tasks); elsewhere ``- DONE`` may be anybody's word."""
+_LOGSEQ = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:id|collapsed)::[ \t]|^[ \t]*:LOGBOOK:[ \t]*$", re.MULTILINE)
+"""What Logseq writes by itself below a block."""
 _ASIDE = re.compile(r"^[ \t]*</?aside>[ \t]*$", re.MULTILINE)
 
 
@@ -27,8 +39,10 @@ def drop_scripts(text: str) -> str:
 
 
 def settle_outlines(text: str) -> str:
-    """A text without a task's box and plan, references to blocks and times of work; of ``<aside>``, Notion's callout,
-    the text stays.
+    """A text without a task's box, marker and plan, references to blocks, sizes of pictures and times of work; of
+    ``<aside>``, Notion's callout, the text stays.
     """
-    text = _TASK.sub(r"\1", _PLANNED.sub(r"\1", text))
+    if _LOGSEQ.search(text) or _STAMP.search(text):
+        text = _STAMP.sub("", _MARKER.sub(r"\1", text))
+    text = _TASK.sub(r"\1", _PLANNED.sub(r"\1", _SIZE.sub("", text)))
     return _ASIDE.sub("\n", _LOGBOOK.sub("", _REFERENCE.sub("", text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Mapping
 from html import escape
@@ -32,6 +33,17 @@ _REFERENCE = re.compile(
 """Quarto's cross-references (https://quarto.org/docs/authoring/cross-references.html)."""
 _NUMBERED = re.compile(r"[ \t]?\\@ref\([\w:.-]{1,100}\)")
 """Those of bookdown, whose numbers are given when the book is made."""
+_PLACE = re.compile(
+    r"((?<![\w@])-?@[A-Za-z_][\w:.-]{0,60})[ \t]"
+    r"\[(?:(?:see|pp?|ch|chap|sec|fig|vol|no)\b\.?|\d)[^\[\]\n]{0,60}\](?![(\[:{])"
+)
+"""Where in a book that a sentence names: ``@doe99 [p. 3] says``."""
+_COLUMNS = re.compile(
+    r"(?:^(?P<head>[ \t]*[^\s|][^\n|]{0,500})\n)?^[ ]{0,3}(?P<rule>-{2,}(?:[ ]{1,40}-{2,}){1,20})[ ]*\n"
+    r"(?P<rows>(?:[ ]*[^\s|][^\n|]{0,500}(?:\n|\Z)){1,200})(?=[ \t]*(?:\n|\Z))",
+    re.MULTILINE,
+)
+"""A simple table (https://pandoc.org/MANUAL.html#extension-simple_tables): dashes say where its columns are."""
 _KINDS = ("fig", "tbl", "lst", "sec", "eq")
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "en": ("the figure", "the table", "the listing", "the section", "the equation"),
@@ -62,6 +74,30 @@ def _part_lines(found: re.Match[str]) -> str:
     return "\\\n".join(lines) + "\n" * found[0].endswith("\n")
 
 
+def _draw_table(found: re.Match[str]) -> str:
+    """A simple table with bars; what has words where columns part is text below a line of dashes, and stays."""
+    start = found.start("rule") - found.string.rfind("\n", 0, found.start("rule")) - 1
+    runs = [(start + run.start(), start + run.end()) for run in re.finditer("-+", found["rule"])]
+    above = found.string[max(found.start() - 80, 0) : found.start()]
+    lines = [*filter(None, [found["head"]]), *found["rows"].rstrip("\n").split("\n")]
+    if re.fullmatch(r"[ -]+", lines[-1]):
+        lines.pop()
+    gaps = [(end, begin) for (_, end), (begin, _) in itertools.pairwise(runs)]
+    apart = all(not line[end:begin].strip() for line in lines for end, begin in gaps)
+    if (
+        not re.search(r"(?:\A|\n[ \t]*\n)\Z", above)
+        or not apart
+        or not all(line[runs[1][0] :].strip() for line in lines[:2])
+    ):
+        return found[0]
+    begins = [0, *(begin for begin, _ in runs[1:])]
+    rows = [[line[begin:end].strip() for begin, end in zip(begins, [*begins[1:], None], strict=True)] for line in lines]
+    rows.insert(1 if found["head"] else 0, ["---"] * len(runs))
+    if not found["head"]:
+        rows.insert(0, [""] * len(runs))
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
 def show_figures(text: str, *, always: bool) -> str:
     """A text whose pictures with a line to themselves are figures with their words as captions: ``always``, or those
     alone that are numbered, as Quarto does it by ``{#fig-…}``.
@@ -82,12 +118,14 @@ def show_figures(text: str, *, always: bool) -> str:
 
 def settle_pandoc(text: str, find_language: Callable[[], str] = lambda: "en") -> str:
     """A text without citations, and raised and lowered letters as HTML; what a sentence has (``@doe99 says``) stays."""
+    if "---" in text:
+        text = _COLUMNS.sub(_draw_table, text)
     if "|\n" in text:
         text = _CAPTION.sub(r"\1<figcaption>\n\n\2\n\n</figcaption>\n", text)
     if "| " in text:
         text = _LINES.sub(_part_lines, text)
     if "@" in text and "[" in text:
-        text = _CITATION.sub("", text)
+        text = _CITATION.sub("", _PLACE.sub(r"\1", text))
     if "@" in text:
         text = _NUMBERED.sub("", text)
         if _REFERENCE.search(text):

@@ -24,6 +24,23 @@ from articlecast.read.text.language import choose_language
 _FORMULA = re.compile(r"(?<![\w$])\$`([^`\n]{1,500})`\$(?![\w$])")
 """How GitHub keeps Markdown from a formula's signs."""
 
+_OUTLINED = (
+    "((",
+    "<aside",
+    "</aside",
+    ":LOGBOOK:",
+    "id:: ",
+    "collapsed:: ",
+    "){:",
+    "ED: <",
+    "INE: <",
+    "[ ]",
+    "[x]",
+    "[X]",
+    "[-]",
+)
+"""One of these stands in every text of an outliner."""
+
 
 def settle(text: str, name: str, language: str, *, echo: bool = True, printed: bool = False) -> str:
     """A body of Markdown as ``settle_markdown`` promises it."""
@@ -45,7 +62,7 @@ def settle(text: str, name: str, language: str, *, echo: bool = True, printed: b
         text = drop_scripts(text)
     if mdx:
         text = settle_mdx(text)
-    if any(sign in text for sign in ("((", "<aside", "</aside", ":LOGBOOK:", "[ ]", "[x]", "[X]", "[-]")):
+    if any(sign in text for sign in _OUTLINED):
         text = settle_outlines(text)
     if " markdown" in text and "<" in text:
         text = settle_holders(text)
@@ -62,7 +79,7 @@ def settle(text: str, name: str, language: str, *, echo: bool = True, printed: b
     text = settle_attributes(text)
     if any(sign in text for sign in ("[[", "==", "%%", "^", "::", "#", "![")):
         text = settle_obsidian(text)
-    if any(sign in text for sign in ("@", "^", "~", "| ", "|\n\n: ")):
+    if any(sign in text for sign in ("@", "^", "~", "| ", "|\n\n: ", "-- --", "--  --", "--   ")):
         text = settle_pandoc(text, find_language)
     if text.count(":") > 1:
         text = settle_emoji(text)

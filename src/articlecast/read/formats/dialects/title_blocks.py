@@ -69,7 +69,8 @@ def write_header(text: str) -> str:
     if text.startswith("%") and (found := _PANDOC.match(text)):
         authors = [each.strip() for each in re.split(r";|\n", found["authors"] or "") if each.strip()]
         date = (found["date"] or "").strip()
-        lines = {"title": " ".join(found["title"].split()), "author": authors, "date": date if parse_date(date) else ""}
+        title = re.sub(r"\\(?=\n)", "", found["title"])  # a hard break
+        lines = {"title": " ".join(title.split()), "author": authors, "date": date if parse_date(date) else ""}
         return _join(lines, text[found.end() :])
     if found := _HEXO.match(text):
         return f"---\n{found[0]}{text[found.end() :]}" if re.search(r"^title:", found[0], re.MULTILINE) else ""

@@ -531,6 +531,21 @@ def read_book(*parts: str) -> Article:
 
 
 @pytest.mark.parametrize(
+    "line", ["_With a Frontispiece_", "WITH EIGHT ILLUSTRATIONS IN COLOUR BY TOM ROE", "With maps and plans"]
+)
+def test_a_title_pages_promise_of_pictures_and_what_is_below_it_are_not_read(line: str) -> None:
+    article = read_book(line, "LONDON\nQUAY & CO.\n1899", "CHAPTER I.", FIRST)
+    assert article_text(article) == f"CHAPTER I.\n\n{FIRST}"
+
+
+@pytest.mark.parametrize(
+    "line", ["With maps under our arms we left.", "With a portrait of his wife before him, he wrote."]
+)
+def test_a_first_sentence_about_pictures_stays(line: str) -> None:
+    assert article_text(read_book(line, FIRST)) == f"{line}\n\n{FIRST}"
+
+
+@pytest.mark.parametrize(
     "listed",
     [
         ("CONTENTS", "I. The Quay      1\nII. The Boat     12"),

@@ -35,6 +35,8 @@ _CHAPTER = re.compile(
 _IMPRINT = re.compile(
     r"(?:(?:joint )?authors? of\b|(?:with )?illustrat(?:ed|ions) by\b|translated (?:by|from)\b|edited by\b)"
     r"(?:[^.!?]|\b[a-z]\.)*(?:etc\.)?[\"”’_)]*"
+    r"|with (?:an? |(?:[a-z-]{1,12} ){0,3})(?:frontispiece|illustrations?|portraits?|plates|maps?)"
+    r"(?:\W*| (?:by|in colou?r|and)\b[^.!?;,]{0,60})"
     r"|copyright\b[^.!?]{0,40}\d{4}.*|all rights reserved\W*"
     r"|(?=.*\b(?:sons?|co|company|press|publish(?:ers?|ed)|books?|bro(?:ther)?s|limited|ltd|printers?|printed)\b)"
     r"[^!?;]{0,100}\b(?:1[5-9]\d\d|M[DCLXVI]{2,12})\W*",

@@ -178,6 +178,8 @@ TITLES = {
     "a title of two parts": ("<title>Storm – A harbour closes | The Post</title><meta property='og:title' content='Storm – A harbour closes'>", "<h1>Storm – A harbour closes</h1>", "Storm – A harbour closes"),
     "a blog's name that leads home": ("<title>Ann’s Notes: The big storm</title>", "<h1><a href=/>Ann’s Notes</a></h1><h3>The big storm</h3>", "The big storm"),
     "a title that leads home": ("<title>The big storm: A harbour closes</title>", "<h1><a href=/>The big storm</a></h1><h3>What is closed</h3>", "The big storm"),
+    "a post's number": ("<title>190000000001</title>", "<h1>The big storm</h1>", "The big storm"),
+    "a year": ("<title>1984</title>", "<h1>The big storm</h1>", "1984"),
     "a board's name": ("<title>The big storm - Harbour Board</title>", "<h1>Harbour Board</h1><h2 class=topic-title>The big storm</h2>", "The big storm"),
     "a title above a box that has its site's name": ("<title>The big storm - Harbour Board</title>", "<h1>The big storm</h1><h2 class=entry-title>Harbour Board</h2>", "The big storm"),
     "words that come again": ("<title>Again and again</title>", "<h1>Again and again</h1>", "Again and again"),

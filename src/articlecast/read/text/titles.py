@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 """The number that a chapter's title begins with."""
 
 
+_SERIAL = re.compile(r"\d{5,24}")
+"""A post's number, which Tumblr's export has in the place of a title."""
 _HOME = re.compile(r"(?:https?://[^/?#]{1,100})?/?(?:index\.(?:html?|php))?")
 _TOPIC = re.compile(r"(?:^|[\s_-])(?:topic|thread|post|entry|article)-?title(?=$|[\s_-])", re.IGNORECASE)
 """The class of the heading that is a thread's or a post's title."""
@@ -61,7 +63,9 @@ def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: s
     lower = islice(tree.iter("h2"), 9) if not any(map(_is_within_main, shown)) else ()
     below = {key(h2.text_content()) for h2 in lower if _is_within_main(h2) or _TOPIC.search(h2.get("class") or "")}
     headings = [text for text in headings if key(text) and len(text) < 300 and not _names_site(text, declared, below)]
-    found = [(origin, strip_site(text, site)) for origin, text in declared if key(text)]
+    numbered = headings and any(origin == "title" and _SERIAL.fullmatch(text.strip()) for origin, text in declared)
+    named = [each for each in declared if not (numbered and each[0] == "title")]
+    found = [(origin, strip_site(text, site)) for origin, text in named if key(text)]
     tokens = [set(key(text).split()) for _, text in found]
     for heading in headings:
         words = set(key(heading).split())

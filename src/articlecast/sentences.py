@@ -75,14 +75,17 @@ _LEADING = {
 }
 """Short forms behind which a sentence goes on, by language; with a capital those that are words, too."""
 _BEFORE_NUMBER = {
-    "de": "abb tab nr nrn art abs kap bd s str ziff anm rn aufl geb gest tel jg h fig",
+    "de": "abb tab nr nrn art abs kap bd s str ziff anm rn aufl geb gest tel jg h fig op",
     "en": "b c d l m n p r s fl op opp v vv para paras ext chap chaps ch chs sc ll chr ca cl arts bk bks eq eqs fn fns "
     "nn ss regs suppl refs cols vol vols pg pgs pp fig figs secs sect sects tbl approx circ est elev lat bldg rm hwy "
     "rte ser tel",
-    "fr": "p pp art al n no chap fig t vol tél éd ch civ",
-    "es": "s ss pág págs p pp núm n.º art arts apdo cap vol fig tel t párr inc",
-    "it": "sec secc pag pagg p pp art artt n nn cap vol fig tav tab all lett co sez par tel",
-    "pt": "séc sécs pág págs p pp art arts n.º nº inc cap vol fig tab al tel",
+    "fr": "p pp art al n no chap fig t vol tél éd ch civ janv févr fév avr juil sept oct nov déc",
+    "es": "s ss pág págs p pp núm n.º art arts apdo cap vol fig tel t párr inc ene feb mar abr jun jul "
+    "ago sep sept oct nov dic",
+    "it": "sec secc pag pagg p pp art artt n nn cap vol fig tav tab all lett co sez par tel gen genn "
+    "feb febb mar apr mag giu lug ago set sett ott nov dic",
+    "pt": "séc sécs pág págs p pp art arts n.º nº inc cap vol fig tab al tel jan fev mar abr mai jun "
+    "jul ago set out nov dez",
 }
 """Short forms behind which a sentence goes on with a number."""
 _PHRASES = {
@@ -265,11 +268,12 @@ def _leads_on(before: str, first: str, word: str, lead: str) -> bool:
 
 
 def _is_ordinal(before: str, lead: str) -> bool:
-    """Whether a number with its full stop is an ordinal: up to two digits, and three behind an article."""
+    """Whether a number with its full stop is an ordinal: up to two digits, behind an article three, or a Roman one."""
     led = lead.split()[-1:]
-    return before.isdecimal() and (
-        len(before) < 3 or (len(before) == 3 and bool(led) and led[0].lower() in _ORDINAL_LEADS)
-    )
+    leads = bool(led) and led[0].lower() in _ORDINAL_LEADS
+    if not before.isdecimal():
+        return leads and _ROMAN.fullmatch(before) is not None  # der II. Weltkrieg, and no Wilhelm II.
+    return len(before) < 3 or (len(before) == 3 and leads)
 
 
 def _is_short(before: str, word: str, tag: str) -> bool | None:

@@ -84,6 +84,9 @@ def test_sentences_end_where_the_case_file_says() -> None:
         ("es", "La Lcda. Mora, p. ej. Rosa, vive en EE. UU.|Ella vino.|La cía. Vega y los apdos. 3 y 4.|Su hija no."),
         ("it", "Ad es. Rossi, art. 3 segg.|Poi venne lei.|Il rif. Bianchi e la p.ta Nuova.|Era un pop.|Marco canta."),
         ("pt", "O apto. 12, p. ex. Rui, e as fls. 3 a 5.|Ela veio.|A assoc. Sol e o Sr. Rui.|Ele faz."),
+        ("de", "Der II. Weltkrieg endete.|Wilhelm II.|Der Kaiser ging.|Er las Band II.|Weltkriege sind schlimm."),
+        ("it", "Il 2 giu. 1946 si votò.|Il gen. Rossi vinse il set.|Poi perse."),
+        ("fr", "Né le 3 janv. 1999 à Lyon.|Il naît en janv.|Elle aussi."),
         ("en", "Nobody saw the pag.|He left the av.|It was the ing.|She knew."),
     ],
 )

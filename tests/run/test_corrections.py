@@ -26,7 +26,7 @@ TIDE = "It came in at six."
         (said(TIDE), said(TIDE, "Photograph: the old harbour today."), True, 0),  # left out by earlier rules
         (said(TIDE, "Sign up for the letter, please."), said(TIDE), True, 0),  # left out by today's
         (said(TIDE), said(TIDE, byline="By Ana Lee, 1 February 2026"), False, 0),
-        (said(TIDE, byline="By Ana Lee"), said("It came in at seven.", byline="By Ana Li"), True, 0.2),
+        (said(TIDE, byline="By Ana Lee"), said("It came in at seven.", byline="By Ana Li"), True, 0.125),
         (None, said(TIDE), False, 1),
         (None, said(TIDE), True, 1),
         (said(), said(), False, 0),

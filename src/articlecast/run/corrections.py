@@ -36,22 +36,24 @@ class Told:
 
 
 def measure_change(before: Script | None, now: Script, *, outdated: bool = False) -> float:
-    """The share of the article's words that have changed, from 0 to 1: of those that went and those that came the more.
+    """The share of the words that have changed, from 0 to 1: of those that went and those that came the more, by all.
 
-    1 where nobody knows what was said before. Words that only moved are no change, and those that a show says around
-    an article are none of its. Where the words before are ``outdated``, being those of earlier rules, today's may say
+    1 where nobody knows what was said before. Words that only moved are no change, nor are others that a show says
+    around the article. Where the words before are ``outdated``, being those of earlier rules, today's may say
     more or leave more out of the same article: what was put in another's place is a change then, and nothing else.
     """
     if before is None:
         return 1.0
     old, new = Counter(_list_words(before)), Counter(_list_words(now))
     changed = (min if outdated else max)((old - new).total(), (new - old).total())
-    return changed / max(old.total(), new.total(), 1)
+    around = max(sum(1 for _ in _list_words(script, around=True)) for script in (before, now))
+    return changed / max(old.total() + around, new.total() + around, 1)
 
 
-def _list_words(script: Script) -> Iterator[str]:
+def _list_words(script: Script, *, around: bool = False) -> Iterator[str]:
+    """The words of the article, or those ``around`` it."""
     for utterance in script.utterances:
-        if utterance.role not in _AROUND:
+        if (utterance.role in _AROUND) == around:
             yield from re.findall(r"\w+", utterance.written.casefold())
 
 
